@@ -1,0 +1,54 @@
+"""Inline Markdown of texts outside of pages: exercises, registries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markdown import Markdown
+
+from panah.markdown.extension import PanahExtension, Setting
+
+
+class _Fragment(PanahExtension):
+    is_fragment = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.known: list[str] = []
+
+    def begin_page(self, path: str) -> None:
+        super().begin_page(path)
+        self.cited = getattr(self, "known", [])
+
+    @property
+    def base(self) -> str:
+        return "%BASE%"
+
+
+class Inline:
+    """Renders inline Markdown to HTML. Citations are numbered from `begin()` on; `cited` lists them.
+
+    Links carry `%BASE%` for the relative way to the language's root, which the page that shows them fills in.
+    """
+
+    def __init__(self, setting: Setting) -> None:
+        self._extension = _Fragment()
+        self._md = Markdown(extensions=["attr_list", self._extension])
+        # The text is already in its language: nothing here is looked up in a catalogue.
+        self._md.treeprocessors.deregister("panah-translate")
+        self._extension.setting = setting
+        self.begin("", ())
+
+    def begin(self, prefix: str, sources: Sequence[str]) -> None:
+        """Start a new list of sources. `sources` come first, in their order."""
+        self._extension.anchor_prefix = prefix
+        self._extension.known = list(sources)
+        self._extension.cited = self._extension.known
+
+    @property
+    def cited(self) -> Sequence[str]:
+        return tuple(self._extension.known)
+
+    def __call__(self, text: str) -> str:
+        html = self._md.reset().convert(text)
+        return html.removeprefix("<p>").removesuffix("</p>")

@@ -1,0 +1,115 @@
+"""Generated lists: what `list:NAME` stands for, and the cards of helplines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+from panah.markdown import Inline
+from panah.model import PARTS, SOURCE_TAG, Course, Language, Text
+from panah.render.web.html import Html, tag
+
+Figures = Mapping[str, Mapping[str, tuple[int, int, int]]]  # tag -> part -> (texts, shown in the language, reviewed)
+
+
+def render_lists(
+    course: Course, inline: Inline, languages: Mapping[str, Language], states: Mapping[str, str], figures: Figures
+) -> dict[str, str]:
+    """Return HTML by "list:NAME" and "help:ID". `states` names the interface string of each language's state."""
+    h = Html(course, inline)
+    inline.begin("", ())
+    result = {f"help:{i}": _helpline(h, i) for i in course.helplines}
+    for part, paths in course.navigation:
+        links = [("%BASE%" + p.removesuffix(".md") + ".html", course.pages[p].title, course.pages[p].summary) for p in paths]
+        result[f"list:part-{part}"] = result.get(f"list:part-{part}", "") or _cards(h, [x for x in links if x[1]])
+    for name, group in (("exercises", course.exercises), ("sessions", course.sessions)):
+        result[f"list:{name}"] = _cards(h, [(f"%BASE%{name}/{i}.html", e.title, e.summary) for i, e in group.items()])
+    result["list:helplines"] = "".join(result[f"help:{i}"] for i in course.helplines)
+    result["list:terms"] = _terms(h)
+    result["list:sources"] = _sources(h)
+    result["list:languages"] = _languages(h, languages, states)
+    result["list:translations"] = _translations(h, languages, figures)
+    result["list:topics"] = _topics(h)
+    return result
+
+
+def _cards(h: Html, links: list[tuple[str, Text, Text]]) -> str:
+    rows = (tag("li", tag("a", f"<b>{h.text(t)}</b> <span>{h.text(s)}</span>", href=href)) for href, t, s in links)
+    return tag("ul", "".join(rows), cls="p-list")
+
+
+def _helpline(h: Html, name: str) -> str:
+    line = h.course.helplines[name]
+    rows = [("helpline-who", line.who), ("helpline-languages", line.languages), ("helpline-hours", line.hours)]
+    facts = "".join(f"<div><dt>{h.label(k)}</dt><dd>{h.text(t)}</dd></div>" for k, t in rows)
+    note = tag("p", h.text(line.note)) if line.note else ""
+    date = h.course.language.format_date(line.checked_on)
+    checked = tag("p", escape(h.course.t("checked-on").format(date=date)), cls="p-small")
+    name_ = tag("h3", escape(line.name), lang=SOURCE_TAG, dir="ltr")
+    link = tag("a", h.label("open-their-page"), cls="p-btn", href=line.url, rel="noreferrer",
+               aria_label=f"{h.course.t('open-their-page')}: {line.name}")  # fmt: skip
+    leave = tag("p", h.label("leaves-this-site"), cls="p-small")
+    return tag("aside", name_ + tag("dl", facts, cls="p-facts") + note + checked + tag("p", link) + leave,
+               cls="p-card p-help", id=f"help-{name}", aria_label=line.name)  # fmt: skip
+
+
+def _terms(h: Html) -> str:
+    def row(name: str) -> str:
+        term = h.course.terms[name]
+        english = "" if term.term == term.term.source else f' <small lang="en" dir="ltr">{escape(term.term.source)}</small>'
+        return tag("dt", f"{h.text(term.term)}{english}", id=name) + tag("dd", h.text(term.definition))
+
+    ordered = sorted(h.course.terms, key=lambda i: h.course.terms[i].term.casefold())
+    return tag("dl", "".join(map(row, ordered)), cls="p-terms")
+
+
+def _sources(h: Html) -> str:
+    cited = [s for s in h.course.sources.values() if s.readers]
+    cited.sort(key=lambda s: (s.publisher.casefold(), s.date))
+    return tag("ol", "".join(tag("li", h.source(s.id), id=s.id) for s in cited), cls="p-src")
+
+
+def _languages(h: Html, languages: Mapping[str, Language], states: Mapping[str, str]) -> str:
+    rows = (
+        tag("li", tag("a", f'<bdi>{escape(x.name)}</bdi>', href=f"%BASE%../{x.tag}/index.html", hreflang=x.tag,
+                      lang=x.tag, dir=x.direction) + f" <small>{h.label(states[x.tag])}</small>")
+        for x in languages.values()
+    )  # fmt: skip
+    return tag("ul", "".join(rows), cls="p-langs")
+
+
+def _translations(h: Html, languages: Mapping[str, Language], figures: Figures) -> str:
+    shown = [x for x in languages.values() if x.tag != SOURCE_TAG]
+    head = tag("th", h.label("part"), scope="col") + "".join(
+        tag("th", escape(x.name), scope="col", lang=x.tag, dir=x.direction) for x in shown
+    )
+    keys = {**{p: f"part-{p}" for p in PARTS}, "exercises": "exercise", "data": "term", "interface": "menu"}
+    rows = []
+    for part, key in keys.items():
+        cells = []
+        for x in shown:
+            total, done, reviewed = figures[x.tag][part]
+            cells.append(tag("td", f'<bdi dir="ltr">{done}/{total}</bdi> <small>{h.label("state-reviewed")}: {reviewed}</small>'))
+        rows.append(tag("tr", tag("th", h.label(key), scope="row") + "".join(cells)))
+    table = tag("table", tag("thead", tag("tr", head)) + tag("tbody", "".join(rows)))
+    return tag("div", table, cls="p-scroll", tabindex="0", role="region", aria_label=str(h.course.t("part-about")))
+
+
+def _topics(h: Html) -> str:
+    """Everything that can be looked for, under its first letter: stands in for the search without a script."""
+    course = h.course
+    topics: list[tuple[str, str]] = [
+        (page.title, "%BASE%" + path.removesuffix(".md") + ".html") for path, page in course.pages.items()
+    ]
+    topics += [(e.title, f"%BASE%exercises/{i}.html") for i, e in course.exercises.items()]
+    topics += [(e.title, f"%BASE%sessions/{i}.html") for i, e in course.sessions.items()]
+    topics += [(t.term, f"%BASE%about/glossary.html#{i}") for i, t in course.terms.items()]
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for title, href in sorted(topics, key=lambda t: t[0].casefold()):
+        letter = next((c for c in title.replace("ئ", "") if c.isalnum()), "#").upper()
+        groups.setdefault(letter, []).append((title, href))
+    return "".join(
+        tag("h2", escape(letter), id=f"az-{n}")
+        + tag("ul", "".join(tag("li", tag("a", h.text(t) if isinstance(t, Text) else escape(t), href=x)) for t, x in found), cls="p-az")
+        for n, (letter, found) in enumerate(groups.items(), 1)
+    )

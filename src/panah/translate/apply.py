@@ -1,0 +1,139 @@
+"""Catalogues applied: a Course in another language.
+
+Titles, summaries, exercises, registries and the interface become Texts of the language, with their state. The body of
+a page stays as it was written: its blocks are translated where they are parsed, in panah.markdown, from `bodies`.
+An unsafe translation (panah.translate.vetting) is not shown: its English is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from panah.kinds.base import map_texts
+from panah.markdown import restore, to_msgid
+from panah.model import Course, Finding, Language, PanahError, State, Text
+from panah.translate.catalogue import Translation, Translations, read_approvals, read_catalogue, translations_in
+from panah.translate.entry import Entry
+from panah.translate.extract import CATALOGUES, Messages, messages_of
+from panah.translate.scripts import convert
+from panah.translate.vetting import is_safe
+
+
+@dataclass(frozen=True)
+class Catalogues:
+    """All translations of a language, by part."""
+
+    language: Language
+    parts: dict[str, Translations]
+    messages: dict[str, Messages]
+
+    def text(self, part: str, source: Text, context: str | None = None) -> Text:
+        """Return the translation of a text, or the English marked as missing."""
+        msgid, places = to_msgid(source)
+        found = self.parts[part].get((context, msgid))
+        shown = restore(msgid, found.text, places) if found else None
+        if found is None or shown is None:
+            return Text(source, source, State.MISSING)
+        return Text(shown, source, found.state, self.language.tag)
+
+    def bodies(self) -> dict[str, dict[str, tuple[str, str]]]:
+        """Return what the Markdown extension needs: {part: {msgid: (msgstr, state)}}."""
+        return {
+            part: {msgid: (t.text, t.state.value) for (context, msgid), t in found.items() if context is None}
+            for part, found in self.parts.items()
+            if part not in ("interface", "exercises", "data")
+        }
+
+    def count(self, part: str) -> dict[State, int]:
+        """Return how many messages of a part are in which state."""
+        counts = dict.fromkeys(State, 0)
+        for key in self.messages[part]:
+            found = self.parts[part].get(key)
+            counts[found.state if found else State.MISSING] += 1
+        return counts
+
+
+def load_catalogues(
+    root: Path,
+    language: Language,
+    languages: dict[str, Language],
+    messages: dict[str, Messages],
+    reviewed_only: bool = False,
+) -> Catalogues:
+    """Return the translations of a language, converted from another script where the registry says so.
+
+    Unsafe ones are left out; with `reviewed_only` so are all that are not reviewed. Raises PanahError for a catalogue
+    that cannot be read.
+    """
+    origin = languages[language.converted_from] if language.converted_from else language
+    parts: dict[str, Translations] = {}
+    findings: list[Finding] = []
+    approvals = read_approvals(root, origin.tag)
+    for part in CATALOGUES:
+        try:
+            catalog = read_catalogue(root, origin, part)
+        except PanahError as error:
+            findings += error.findings
+            continue
+        found = translations_in(catalog, messages[part], approvals) if catalog else {}
+        kept: Translations = {}
+        for (context, msgid), translation in found.items():
+            source = messages[part][context, msgid]
+            if reviewed_only and translation.state is not State.REVIEWED and part != "interface":
+                continue
+            pairs = [(msgid, translation.text), *([(source.plural or "", translation.plural)] if translation.plural else [])]
+            if all(
+                is_safe(Entry(origin.tag, a, b, f"translations/{origin.tag}/{part}.po", 0, context, translation.state,
+                              source.places, source.safety))
+                for a, b in pairs
+            ):  # fmt: skip
+                kept[context, msgid] = _converted(translation, language)
+        parts[part] = kept
+    if findings:
+        raise PanahError(*findings)
+    return Catalogues(language, parts, messages)
+
+
+def _converted(translation: Translation, language: Language) -> Translation:
+    if not language.converted_from:
+        return translation
+    plural = convert(translation.plural, language.tag) if translation.plural else None
+    return replace(translation, text=convert(translation.text, language.tag), plural=plural)
+
+
+def apply(course: Course, catalogues: Catalogues) -> Course:
+    """Return the course in the catalogues' language."""
+    c = catalogues
+    pages = {
+        path: replace(page, title=c.text(page.part, page.title), summary=c.text(page.part, page.summary))
+        for path, page in course.pages.items()
+    }
+    interface = {}
+    for key, entry in course.interface.items():
+        found = c.parts["interface"].get((key, entry.text))
+        other = None
+        if entry.other:
+            plural = found.plural if found and found.plural else entry.other
+            other = Text(plural, entry.other, found.state if found else State.MISSING, c.language.tag)
+        interface[key] = replace(entry, text=c.text("interface", entry.text, key), other=other)
+
+    def data(text: Text | None) -> Text | None:
+        return c.text("data", text) if text else None
+
+    return replace(
+        course,
+        language=c.language,
+        pages=pages,
+        exercises={i: map_texts(e, lambda t: c.text("exercises", t)) for i, e in course.exercises.items()},
+        sessions={i: map_texts(e, lambda t: c.text("exercises", t)) for i, e in course.sessions.items()},
+        helplines={
+            i: replace(h, who=data(h.who), languages=data(h.languages), hours=data(h.hours), note=data(h.note))
+            for i, h in course.helplines.items()
+        },
+        terms={i: replace(t, term=data(t.term), definition=data(t.definition)) for i, t in course.terms.items()},
+        interface=interface,
+    )
+
+
+__all__ = ["Catalogues", "apply", "load_catalogues", "messages_of"]

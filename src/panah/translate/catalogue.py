@@ -1,0 +1,232 @@
+"""Catalogues on disk: gettext PO, one per part and language, read and written by Babel.
+
+    translations/<tag>/<part>.po   <--write-- merge(old, messages)
+    translations/<tag>/approvals.csv           who vouches for which pair of texts
+
+Written files are stable: no timestamps, no line numbers, no fuzzy flag on the header, one width.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import hashlib
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message as BabelMessage
+from babel.messages.pofile import PoFileError, read_po, write_po
+
+from panah.content.project import read_text
+from panah.model import Finding, Language, PanahError, State
+from panah.translate.entry import Entry
+from panah.translate.extract import Key, Message, Messages
+
+#: Babel wants a date in the header; a fixed one keeps files and builds the same.
+_EPOCH = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+_HEADER = "# Panah. Content: CC BY-SA 4.0. A fuzzy entry is a draft that nobody who speaks the language has vouched for."
+MAX_BYTES = 2_000_000
+APPROVALS_NEEDED = 1
+SAFETY_APPROVALS_NEEDED = 2
+
+
+@dataclass(frozen=True)
+class Translation:
+    """A translation and how far it can be trusted. `plural` is the second form of a counting string."""
+
+    text: str
+    state: State
+    plural: str | None = None
+    line: int = 0
+
+
+Translations = dict[Key, Translation]
+Approvals = Mapping[str, frozenset[str]]  # hash of a pair -> reviewers
+
+
+def pair_hash(msgid: str, msgstr: str) -> str:
+    """Return the SHA-256 that an approval is bound to: change either text and the approval is void."""
+    return hashlib.sha256(f"{msgid}\0{msgstr}".encode()).hexdigest()
+
+
+def empty(language: Language) -> Catalog:
+    """Return a catalogue of a language without entries."""
+    catalog = Catalog(
+        locale=language.tag.replace("-", "_"),
+        project="Panah",
+        version="1",
+        header_comment=_HEADER,
+        creation_date=_EPOCH,
+        revision_date=_EPOCH,
+        last_translator="",
+        language_team="",
+        fuzzy=False,
+    )
+    return catalog
+
+
+def parse(data: bytes, language: Language, name: str) -> Catalog:
+    """Return the catalogue of a PO file's bytes. Raises PanahError: encoding, syntax, size."""
+    if len(data) > MAX_BYTES:
+        text = f"{len(data):,} bytes; at most {MAX_BYTES:,} are read."
+        raise PanahError(Finding(name, 0, "broken-catalogue", text, "Restore the file from the last good version."))
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise PanahError(
+            Finding(name, line, "broken-catalogue", f"byte 0x{data[error.start]:02x} is not UTF-8.", "Save it as UTF-8.")
+        ) from error
+    try:
+        return read_po(io.StringIO(text), locale=language.tag.replace("-", "_"), abort_invalid=True)
+    except (PoFileError, ValueError, IndexError, KeyError, AttributeError, TypeError, SyntaxError) as error:
+        line = getattr(error, "lineno", 0) or 0
+        raise PanahError(
+            Finding(name, line, "broken-catalogue", f"no gettext catalogue: {error}.", "Open it in Poedit, or restore it.")
+        ) from error
+
+
+def dump(catalog: Catalog) -> bytes:
+    """Return a catalogue as the bytes of a PO file: sorted as extracted, without timestamps."""
+    catalog.creation_date = catalog.revision_date = _EPOCH
+    catalog.fuzzy = False
+    catalog.header_comment = _HEADER
+    buffer = io.BytesIO()
+    write_po(buffer, catalog, width=100, include_previous=True, sort_output=False)
+    return buffer.getvalue()
+
+
+def template(language: Language, messages: Messages) -> Catalog:
+    """Return the catalogue of messages without translations."""
+    catalog = empty(language)
+    for message in messages.values():
+        catalog.add(
+            (message.msgid, message.plural) if message.plural else message.msgid,
+            locations=[(name, None) for name in message.files],  # type: ignore[misc]
+            auto_comments=_comments(message),
+            context=message.context,
+        )
+    return catalog
+
+
+def _comments(message: Message) -> list[str]:
+    return [*message.notes, *(["safety text"] if message.safety else [])]
+
+
+def merge(language: Language, messages: Messages, old: Catalog | None) -> Catalog:
+    """Return the catalogue brought up to date with the messages.
+
+    A changed source keeps its old translation as fuzzy with the previous msgid; a removed one becomes obsolete.
+    """
+    fresh = template(language, messages)
+    if old is None:
+        return fresh
+    old.update(fresh, no_fuzzy_matching=False, update_creation_date=False)
+    for message in old:
+        if message.id and message.fuzzy and not _strings(message):
+            message.flags.discard("fuzzy")
+    return old
+
+
+def _strings(message: BabelMessage) -> tuple[str, ...]:
+    strings = message.string if isinstance(message.string, list | tuple) else (message.string,)
+    return tuple(s for s in strings if s)
+
+
+def state_of(message: BabelMessage, safety: bool, approvals: Approvals) -> State:
+    """Return the state of an entry. A fuzzy one is a draft, or stale where its source has changed since."""
+    strings = _strings(message)
+    if not strings:
+        return State.MISSING
+    if message.fuzzy:
+        return State.STALE if message.previous_id else State.DRAFT
+    msgid = message.id if isinstance(message.id, str) else message.id[0]
+    needed = SAFETY_APPROVALS_NEEDED if safety else APPROVALS_NEEDED
+    reviewers = approvals.get(pair_hash(msgid, "\0".join(strings)), frozenset())
+    return State.REVIEWED if len(reviewers) >= needed else State.TRANSLATED
+
+
+def translations_in(catalog: Catalog, messages: Messages, approvals: Approvals) -> Translations:
+    """Return the translations of the messages that a catalogue holds."""
+    found: Translations = {}
+    for message in catalog:
+        if not message.id:
+            continue
+        msgid = message.id if isinstance(message.id, str) else message.id[0]
+        key = (message.context, msgid)
+        source = messages.get(key)
+        strings = _strings(message)
+        if source is None or not strings:
+            continue
+        state = state_of(message, source.safety, approvals)
+        plural = strings[-1] if len(strings) > 1 or source.plural else None
+        found[key] = Translation(strings[0], state, plural, message.lineno or 0)
+    return found
+
+
+def read_approvals(root: Path, tag: str) -> dict[str, frozenset[str]]:
+    """Return who vouches for which pair of texts (translations/<tag>/approvals.csv). Raises PanahError."""
+    path = root / "translations" / tag / "approvals.csv"
+    if not path.exists():
+        return {}
+    reviewers: dict[str, set[str]] = {}
+    findings = []
+    for number, row in enumerate(csv.DictReader(io.StringIO(read_text(path, root))), 2):
+        name = path.relative_to(root).as_posix()
+        pair, who, day = (str(row.get(k) or "").strip() for k in ("sha256", "reviewer", "date"))
+        try:
+            dt.date.fromisoformat(day)
+            if len(pair) != 64 or not who:
+                raise ValueError
+        except ValueError:
+            findings.append(
+                Finding(name, number, "broken-approval", "needs sha256, reviewer, date (2026-11-22).", "Correct the line.")
+            )
+            continue
+        reviewers.setdefault(pair, set()).add(who.casefold())
+    if findings:
+        raise PanahError(*findings)
+    return {pair: frozenset(who) for pair, who in reviewers.items()}
+
+
+def path_of(root: Path, tag: str, part: str) -> Path:
+    """Return where a catalogue lies."""
+    return root / "translations" / tag / f"{part}.po"
+
+
+def read_catalogue(root: Path, language: Language, part: str) -> Catalog | None:
+    """Return a catalogue of the project, or None when the part is not translated. Raises PanahError."""
+    path = path_of(root, language.tag, part)
+    if not path.exists():
+        return None
+    return parse(path.read_bytes(), language, path.relative_to(root).as_posix())
+
+
+def entries_of(root: Path, language: Language, part: str, messages: Messages) -> list[Entry]:
+    """Return the entries of a catalogue as the rules see them, untranslated ones left out. Raises PanahError."""
+    catalog = read_catalogue(root, language, part)
+    if catalog is None:
+        return []
+    found = translations_in(catalog, messages, read_approvals(root, language.tag))
+    name = f"translations/{language.tag}/{part}.po"
+    entries = []
+    for (context, msgid), translation in found.items():
+        source = messages[context, msgid]
+        entry = Entry(
+            tag=language.tag,
+            msgid=msgid,
+            msgstr=translation.text,
+            path=name,
+            line=translation.line,
+            context=context,
+            state=translation.state,
+            places=source.places,
+            safety=source.safety,
+        )
+        entries.append(entry)
+        if translation.plural and source.plural:
+            entries.append(replace(entry, msgid=source.plural, msgstr=translation.plural))
+    return entries
