@@ -142,7 +142,7 @@
       if (!pick || !pick.matches('.p-pick')) return;
       const opens = !pick.open;
       picks.forEach(other => {
-        if (other !== pick && (pick.contains(other) || other.parentElement === pick.parentElement)) other.open = false;
+        if (!other.contains(pick)) other.open = false;
       });
       // The browser opens the branch after this handler.
       setTimeout(() => {

@@ -172,7 +172,8 @@
         const number = sections[section].page;
         const entry = found.get(number) || { number, hits: 0, score: 0, parts: new Map() };
         found.set(number, entry);
-        entry.parts.set(section, (entry.parts.get(section) || 0) + score);
+        const isTitle = id === pages[number].start * SLOTS; // counts for the page, but a section is nearer
+        entry.parts.set(section, (entry.parts.get(section) || 0) + (isTitle ? 0 : score));
         if (seen.has(number)) return;
         seen.add(number);
         entry.hits++;
@@ -192,9 +193,12 @@
       if (shard >= 0) fetchOnce('s-' + shard.toString(36));
     });
     let list = rank(terms, {});
-    if (!list.length && !waiting) { // an ending more, a letter wrong
-      list = rank(terms.map(term => term.slice(0, Math.max(4, Math.ceil(term.length * 0.6)))), { fuzzy: 0.2 });
-    }
+    // Nothing: a letter may be wrong, or the end of the word is another one.
+    [1, 0.75, 0.6].forEach(share => {
+      if (list.length || waiting) return;
+      const shorter = terms.map(term => term.slice(0, Math.max(share < 0.7 ? 4 : 3, Math.ceil(term.length * share))));
+      list = rank(shorter, { fuzzy: share === 1 && (term => term.length > 4 && 0.2) });
+    });
     return list.slice(0, 30).map(at => {
       const { page, anchor, heading } = sections[at];
       if (chunk && at > pages[page].start && !heading) fetchOnce('h-' + Math.floor(page / chunk).toString(36));
@@ -258,6 +262,11 @@
       link.focus({ preventScroll: true });
     });
     dialog.addEventListener('keydown', event => {
+      if (event.key === 'Escape' && !event.isComposing) { // some browsers would only empty the box
+        event.preventDefault();
+        dialog.close();
+        return;
+      }
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key] || (event.key === 'Enter' && event.target === box ? 1 : 0);
       const stops = [box, ...list.querySelectorAll('a')];
       const next = stops[stops.indexOf(document.activeElement) + step];

@@ -1,6 +1,6 @@
 """The search index of one language, cut into parts that are fetched when they are needed.
 
-    page.html --sections_of--> (anchor, heading, text) ...          one section for each h2 that has an id
+    page.html --sections_of--> title, (anchor, heading, text) ...   one section for each h2 that has an id
         |
     SearchPage --build_search--> index.js    titles, addresses, headings          fetched at the first search
                                  s-0.js ...  word -> numbers of sections          fetched for a word's first letters
@@ -34,7 +34,7 @@ Section = tuple[str, str, str]
 SHARD_BYTES = 3500
 SHARDS = (4, 256)
 #: Sites of more pages than this keep their headings in files of CHUNK pages.
-MANY_PAGES = 120
+MANY_PAGES = 48
 CHUNK = 32
 #: A word that stands in more than half of so many sections tells nothing.
 MANY_SECTIONS = 40
@@ -54,21 +54,23 @@ class SearchPage:
     sections: tuple[Section, ...]
 
 
-def sections_of(html: str) -> tuple[Section, ...]:
-    """The sections of a built page; sections without any text are left out."""
+def sections_of(html: str) -> tuple[str, tuple[Section, ...]]:
+    """The title of a built page and its sections; sections without any text are left out."""
     tree = lxml.html.document_fromstring(html)
     found: list[tuple[str, str, list[str]]] = [("", "", [])]
-    for article in tree.xpath("//article[contains(concat(' ', normalize-space(@class), ' '), ' p-main ')]")[:1]:
-        _collect(article, str(tree.get("lang") or ""), found)
+    article = next((a for a in tree.iter("article") if "p-main" in (a.get("class") or "").split()), None)
+    if article is not None:
+        _collect(article, tree.get("lang") or "", found)
     sections = ((anchor, heading, _squeeze("".join(texts))) for anchor, heading, texts in found)
-    return tuple(section for section in sections if section[2])
+    title = next(("".join(map(str, h1.itertext())) for h1 in tree.iter("h1")), "")
+    return _squeeze(title), tuple(section for section in sections if section[2])
 
 
 def _collect(element: _Element, tag: str, found: list[tuple[str, str, list[str]]]) -> None:
     """Walk in the order of reading. A recursion, because an element that is skipped still has a text after it."""
     gap = "" if element.tag in _INLINE else " "
     if element.tag == "h2" and element.get("id"):
-        found.append((str(element.get("id")), _squeeze("".join(element.itertext())), []))
+        found.append((str(element.get("id")), _squeeze("".join(map(str, element.itertext()))), []))
         return
     found[-1][2].append(gap + (element.text or ""))
     for child in element:

@@ -1,7 +1,8 @@
 """The glossary: words that translators share, and names that nobody translates.
 
     translations/glossary.csv            term, one column a language, do_not_translate
-    translations/glossary-variants.csv   accepted and forbidden forms; status "name" adds a name
+    translations/glossary-variants.csv   accepted and forbidden forms; status "name" adds a name, status "word" an
+                                         ordinary word that may stand for a name (短信 for SMS)
 
     load(root) -> Glossary -> names(), forms(), variants(), count_names(), without_names()
 
@@ -39,11 +40,16 @@ class Variant:
 
 @dataclass(frozen=True)
 class Glossary:
-    """Both files. `terms` is (tag, term) to form; `forms` is (tag, name) to every way of writing the name."""
+    """Both files.
+
+    `terms` is (tag, term) to form; `forms` is (tag, name) to every other way of writing the name; `words` are the
+    (tag, form) among them that also occur where nobody means the name.
+    """
 
     names: frozenset[str]
     terms: dict[tuple[str, str], str]
     forms: dict[tuple[str, str], tuple[str, ...]]
+    words: frozenset[tuple[str, str]]
     variants: dict[str, tuple[Variant, ...]]
 
 
@@ -67,15 +73,15 @@ def variants(tag: str, root: Path | None = None) -> tuple[Variant, ...]:
     return load(root or default_root()).variants.get(tag, ())
 
 
-def count_names(text: str, tag: str, root: Path | None = None) -> Counter[str]:
-    """Return how often each name occurs in a text of a language (or of English)."""
-    pattern, concepts = _pattern(root or default_root(), tag)
+def count_names(text: str, tag: str, root: Path | None = None, *, words: bool = True) -> Counter[str]:
+    """Return how often each name occurs in a text of a language (or of English), with or without ordinary words."""
+    pattern, concepts = _pattern(root or default_root(), tag, words)
     return Counter(concepts[int(m.lastgroup[1:])] for m in pattern.finditer(text) if m.lastgroup)
 
 
 def without_names(text: str, tag: str, root: Path | None = None) -> str:
     """Return a text in which each name has become a space."""
-    return _pattern(root or default_root(), tag)[0].sub(" ", text)
+    return _pattern(root or default_root(), tag, True)[0].sub(" ", text)
 
 
 @lru_cache(maxsize=1)
@@ -98,6 +104,7 @@ def load(root: Path) -> Glossary:
     terms_: dict[tuple[str, str], str] = {}
     forms: dict[tuple[str, str], list[str]] = {}
     listed: dict[str, list[Variant]] = {}
+    words: set[tuple[str, str]] = set()
     for row in _rows(root / GLOSSARY):
         for tag in row.keys() - _FIXED_COLUMNS:
             terms_[tag, row["term_en"]] = row[tag]
@@ -110,13 +117,15 @@ def load(root: Path) -> Glossary:
         if row["status"] == "name":
             found.add(term)
         else:
-            listed.setdefault(tag, []).append(Variant(term, row["form"], row["status"] == "accepted", row["reason"]))
+            listed.setdefault(tag, []).append(Variant(term, row["form"], row["status"] != "forbidden", row["reason"]))
+        if row["status"] == "word":
+            words.add((tag, row["form"]))
     for tag, of_tag in listed.items():
         for variant in of_tag:
             if variant.accepted and variant.term in found:
                 forms.setdefault((tag, variant.term), []).append(variant.form)
     unique = {key: tuple(dict.fromkeys(f for f in value if f != key[1])) for key, value in forms.items()}
-    return Glossary(frozenset(found), terms_, unique, {tag: tuple(v) for tag, v in listed.items()})
+    return Glossary(frozenset(found), terms_, unique, frozenset(words), {tag: tuple(v) for tag, v in listed.items()})
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -140,18 +149,19 @@ def _split_form(form: str) -> list[str]:
 
 
 @lru_cache(maxsize=32)
-def _pattern(root: Path, tag: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
+def _pattern(root: Path, tag: str, words: bool) -> tuple[re.Pattern[str], tuple[str, ...]]:
     """Return one expression for all names in a language; group g3 belongs to the third concept returned."""
     glossary = load(root)
-    found: list[tuple[str, str]] = []
+    found: list[tuple[int, str, str]] = []
     for name in sorted(glossary.names):
-        written = list(dict.fromkeys((*name.split(" / "), *glossary.forms.get((tag, name), ()))))
-        singles = {w: _expression(w, translated=w not in name.split(" / "), tag=tag) for w in written}
-        found += [(rf"{a}\s?[(（]{b}[)）]", name) for w, a in singles.items() for v, b in singles.items() if w != v]
-        found += [(expression, name) for expression in singles.values()]
-    found.sort(key=lambda pair: -len(pair[0]))
-    joined = "|".join(f"(?P<g{i}>{expression})" for i, (expression, _) in enumerate(found))
-    return re.compile(joined), tuple(concept for _, concept in found)
+        forms = [f for f in glossary.forms.get((tag, name), ()) if words or (tag, f) not in glossary.words]
+        own = name.split(" / ")
+        each = {form: _expression(form, translated=form not in own, tag=tag) for form in (*own, *forms)}
+        found += [(len(v + w), rf"{a}\s?[(（]{b}[)）]", name) for v, a in each.items() for w, b in each.items() if v != w]
+        found += [(len(form), expression, name) for form, expression in each.items()]
+    found.sort(key=lambda row: (-row[0], row[1]))
+    joined = "|".join(f"(?P<g{i}>{expression})" for i, (_, expression, _) in enumerate(found))
+    return re.compile(joined), tuple(concept for _, _, concept in found)
 
 
 def _expression(form: str, *, translated: bool, tag: str) -> str:

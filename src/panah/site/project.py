@@ -1,0 +1,244 @@
+"""Staging: one MkDocs project per language.
+
+    Course (translated) --> docs/<page>.md       front matter in the language, the English body as it is
+                            docs/exercises/*.md  a page for each exercise and session
+                            setting.json         what the Markdown extension needs (panah.markdown.Setting)
+                            mkdocs.yml           the project's, with this language's theme context
+
+A file is written only when its content changed, so that MkDocs and the caches see what is new.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from panah.kinds.base import texts
+from panah.markdown import Inline, Setting
+from panah.model import PARTS, SOURCE_TAG, Course, Language, Page, State
+from panah.render.web import ExerciseRenderer, render_lists
+from panah.render.web.html import Html
+from panah.render.web.lists import Figures
+from panah.translate.apply import Catalogues
+from panah.translate.extract import page_messages
+
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "form-action 'none'; base-uri 'none'"
+)
+#: The names of phone languages in themselves, for "My phone speaks".
+PHONE_NAMES = {
+    "en": "English", "tr": "Türkçe", "zh-Hans": "中文", "ru": "Русский", "kk": "Қазақша",
+    "de": "Deutsch", "fr": "Français", "ar": "العربية", "ug": "ئۇيغۇرچە",
+}  # fmt: skip
+_SCRIPTED = re.compile(r"\]\((exercise|session):([\w-]+)\)\s*$", re.M)
+#: The kinds that theme/scripts/exercises.js adds comfort to.
+_SCRIPTED_KINDS = {"quiz", "spot", "scenario"}
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A language's edition of the course: everything that staging needs to know about it."""
+
+    course: Course
+    catalogues: Catalogues | None  # None for English
+
+    @property
+    def language(self) -> Language:
+        return self.course.language
+
+
+def worst(states: list[State]) -> State:
+    """Return the state of a page from those of its texts: a page is as good as its worst text."""
+    order = list(State)
+    return max(states, key=order.index) if states else State.MISSING
+
+
+def page_state(edition: Edition, page: Page) -> State:
+    """Return the state of a page in a language."""
+    if edition.catalogues is None:
+        return State.ORIGINAL
+    found = edition.catalogues.parts[page.part]
+    states = [found[None, m.msgid].state if (None, m.msgid) in found else State.MISSING for m in page_messages(page)]
+    return worst(states)
+
+
+def language_state(catalogues: Catalogues | None) -> str:
+    """Return the interface string that tells the state of a whole language."""
+    if catalogues is None:
+        return "languages-all-pages"
+    if catalogues.language.converted_from:
+        return "languages-converted"
+    states = [t.state for part in catalogues.parts.values() for t in part.values()]
+    return "languages-reviewed" if states and all(s is State.REVIEWED for s in states) else "languages-draft"
+
+
+def figures(editions: Mapping[str, Edition]) -> Figures:
+    """Return (texts, shown in the language, reviewed) by language and part."""
+    result: dict[str, dict[str, tuple[int, int, int]]] = {}
+    for tag, edition in editions.items():
+        if edition.catalogues is None:
+            continue
+        result[tag] = {}
+        for part in edition.catalogues.messages:
+            counts = edition.catalogues.count(part)
+            total = sum(counts.values())
+            result[tag][part] = (total, total - counts[State.MISSING], counts[State.REVIEWED])
+    return result
+
+
+def setting_of(edition: Edition, pages: Mapping[str, Page]) -> Setting:
+    """Return the setting of the Markdown extension without the rendered references."""
+    course = edition.course
+    labels = {key: str(entry.text) for key, entry in course.interface.items()}
+    setting = Setting(
+        tag=edition.language.tag,
+        direction=edition.language.direction,
+        phone_language=edition.language.phone_language,
+        phone_names={tag: (name, "rtl" if tag in ("ar", "ug") else "ltr") for tag, name in PHONE_NAMES.items()},
+        labels=labels,
+        catalogue=edition.catalogues.bodies() if edition.catalogues else {},
+        menus={i: {t: " › ".join(w) for t, w in path.by_language.items()} for i, path in course.menu_paths.items()},
+        safety_pages=frozenset(path for path, page in pages.items() if page.is_safety),
+    )
+    html = Html(course, Inline(setting))
+    setting.sources.update({name: html.source(name) for name in course.sources})
+    return setting
+
+
+def references_of(edition: Edition, setting: Setting, editions: Mapping[str, Edition]) -> dict[str, str]:
+    """Return ready HTML by "scheme:id" for everything that can stand alone on a line of a page."""
+    course = edition.course
+    inline = Inline(setting)
+    renderer = ExerciseRenderer(course, inline)
+    result = {f"exercise:{i}": renderer.render(e) for i, e in course.exercises.items()}
+    result |= {f"session:{i}": renderer.render(e) for i, e in course.sessions.items()}
+    states = {tag: language_state(e.catalogues) for tag, e in editions.items()}
+    return result | render_lists(course, inline, {t: e.language for t, e in editions.items()}, states, figures(editions))
+
+
+class Stage:
+    """Writes the MkDocs project of one edition below `folder`."""
+
+    def __init__(self, root: Path, folder: Path, edition: Edition, editions: Mapping[str, Edition]) -> None:
+        self.root, self.folder, self.edition, self.editions = root, folder, edition, editions
+        self.written: set[Path] = set()
+        self.changed: list[str] = []
+
+    def run(self) -> None:
+        """Write everything that changed and remove what is no longer there."""
+        course = self.edition.course
+        setting = setting_of(self.edition, course.pages)
+        refs = references_of(self.edition, setting, self.editions)
+        data = {**setting.__dict__, "refs": refs, "safety_pages": sorted(setting.safety_pages)}
+        self._write("setting.json", json.dumps(data, ensure_ascii=False, sort_keys=True))
+        self._write("mkdocs.yml", self._config())
+        for path, page in course.pages.items():
+            meta = self._page_meta(page)
+            self._write_page(path, page.title, page.summary, meta, page.body)
+        for scheme, group in (("exercise", course.exercises), ("session", course.sessions)):
+            for name, exercise in group.items():
+                states = [t.state for _, t in texts(exercise)]
+                layout = scheme
+                meta = self._meta("train", layout, worst(states), exercise.reviewed_on, exercise.too_old_after)
+                meta["scripts"] = ["exercises"] if exercise.kind in _SCRIPTED_KINDS else []
+                body = f"[{name}]({scheme}:{name})\n"
+                self._write_page(f"{scheme}s/{name}.md", exercise.title, exercise.summary, meta, body)
+        for stale in set(self.folder.glob("docs/**/*.md")) - self.written:
+            stale.unlink()
+
+    def _write(self, name: str, text: str) -> None:
+        path = self.folder / name
+        self.written.add(path)
+        data = text.encode()
+        if path.exists() and path.read_bytes() == data:
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        self.changed.append(name)
+
+    def _write_page(self, path: str, title: str, summary: str, meta: dict[str, Any], body: str) -> None:
+        front = {"title": str(title), "summary": str(summary), "panah": meta}
+        dumped = yaml.safe_dump(front, allow_unicode=True, sort_keys=True, width=1000)
+        self._write(f"docs/{path}", f"---\n{dumped}---\n[panah]: # ({path})\n\n{body}")
+
+    def _page_meta(self, page: Page) -> dict[str, Any]:
+        layout = "home" if page.path == "index.md" else "page"
+        meta = self._meta(page.part, layout, page_state(self.edition, page), page.reviewed_on, page.too_old_after)
+        course = self.edition.course
+        shown = [course.exercises[i] for scheme, i in _SCRIPTED.findall(page.body) if scheme == "exercise"]
+        meta["scripts"] = ["exercises"] if any(e.kind in _SCRIPTED_KINDS for e in shown) else []
+        if page.is_safety and not page.summary.state.vouched and page.summary.state is not State.MISSING:
+            meta["summary_original"] = page.summary.source
+        meta["summary_foreign"] = page.summary.state is State.MISSING
+        return meta
+
+    def _meta(self, part: str, layout: str, state: State, reviewed_on: Any, too_old_after: Any) -> dict[str, Any]:
+        course, language = self.edition.course, self.edition.language
+        dates = {"reviewed": language.format_date(reviewed_on), "too_old": language.format_date(too_old_after)}
+        shown = state.value
+        text = course.t(f"state-{shown}-text").format(**dates)
+        if language.converted_from and state is not State.MISSING:
+            shown, text = "converted", f"{course.t('state-converted-text')} {text}"
+        return {
+            "layout": layout,
+            "part": part,
+            "part_title": str(course.t(f"part-{part}")),
+            "state": shown,
+            "state_text": text,
+            "print_dates": course.t("print-dates").format(**dates),
+            **dates,
+        }
+
+    def _config(self) -> str:
+        course, language = self.edition.course, self.edition.language
+        config = yaml.safe_load((self.root / "mkdocs.yml").read_text(encoding="utf-8"))
+        strings: dict[str, str] = {}
+        for key, entry in course.interface.items():
+            if entry.other:
+                strings |= {f"{key}.one": str(entry.text), f"{key}.other": str(entry.other)}
+            else:
+                strings[key] = str(entry.text)
+        menu: list[dict[str, Any]] = []
+        for part in PARTS:
+            paths = [p for name, found in course.navigation if name == part for p in found]
+            pages = [{"title": str(course.pages[p].title), "href": p.removesuffix(".md") + ".html"} for p in paths]
+            if pages:
+                menu.append({"part": part, "title": strings[f"part-{part}"], "href": pages[0]["href"], "pages": pages})
+        states = {tag: language_state(e.catalogues) for tag, e in self.editions.items()}
+        config["theme"]["custom_dir"] = str(self.root / "theme")
+        config["theme"]["language"] = "en"
+        config["docs_dir"] = str(self.folder / "docs")
+        config["site_dir"] = str(self.folder / "site")
+        config["site_name"] = strings["brand"]
+        config["markdown_extensions"] = [
+            {"panah.markdown": {"setting": str(self.folder / "setting.json")}} if e == "panah.markdown" else e
+            for e in config["markdown_extensions"]
+        ]
+        config["validation"] = {"links": {"unrecognized_links": "ignore", "absolute_links": "warn", "anchors": "ignore"},
+                                "nav": {"omitted_files": "ignore"}}  # fmt: skip
+        config["extra"]["panah"] = {
+            "tag": language.tag,
+            "dir": language.direction,
+            "name": language.name,
+            "site_name": strings["brand"],
+            "strings": strings,
+            "languages": [
+                {"tag": t, "name": e.language.name, "dir": e.language.direction, "state": states[t]}
+                for t, e in self.editions.items()
+            ],
+            "menu": menu,
+            "quick_exit": language.quick_exit or config["extra"]["quick_exit"],
+            "csp": CSP,
+        }
+        del config["nav"]
+        return yaml.safe_dump(config, allow_unicode=True, sort_keys=True, width=1000)
+
+
+__all__ = ["CSP", "SOURCE_TAG", "Edition", "Stage"]
