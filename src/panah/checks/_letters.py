@@ -30,9 +30,11 @@ _TYPOGRAPHY = "–—…“”‘’«»‹›·•→°§−×\u00a0\u202f"
 _SIGNS = {
     "ug": UYGHUR + "،؛؟" + _TYPOGRAPHY,
     "tr": _TURKISH + _TYPOGRAPHY,
-    "zh-Hans": "，。：；？！（）《》〈〉、【】「」『』〇～￥％" + _TYPOGRAPHY,
+    "zh-Hans": "，。：；？！（）《》〈〉、【】「」『』〇～￥％／＋＝＆" + _TYPOGRAPHY,
 }
 RIGHT_TO_LEFT = frozenset({"ug", "ar", "fa", "ur", "ps", "he", "ckb", "sd", "kk-Arab", "ky-Arab", "ug-Arab"})
+#: Letters, for Unicode, that show nothing.
+BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800\u17b4\u17b5"
 _ALPHABETS = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "GEORGIAN", "LISU", "HEBREW"})
 _WORD = re.compile(r"[^\W\d_]+")
 

@@ -12,7 +12,7 @@ ENGLISH = re.compile(r"\b(?:not|never|no|cannot|nothing|nobody|none|nowhere|neit
 #: Whatever may rightly become a prohibition in another language.
 ENGLISH_WEAK = re.compile(
     ENGLISH.pattern + r"|\b(?:avoid|stop|refuse|unless|only|instead|rather|leave|keep|un\w+|in\w+|against|until|before|"
-    r"ignore|reject|delete|forget|worry|careful|beware|mind|less|few|hardly|fail\w*|wrong|danger\w*|risk\w*)\b",
+    r"ignore|reject|delete|forget|worry|careful|beware|mind|note|remember|forbid\w*|ban\w*|prohibit\w*|less|few|hardly|fail\w*|wrong|danger\w*|risk\w*)\b",
     re.I,
 )
 MARKERS = {
@@ -22,7 +22,7 @@ MARKERS = {
     ),
     "tr": re.compile(
         r"\b(?:değil|yok|asla|hiç|hayır|kimse)|\wm[ae](?:y[ıi]n|z|d[ıi]|m[ae]|y[ae]n|y[ıi]|s[ıi]n|d[ae]n|k\b)"
-        r"|\wm[ıiuü]yor|\w{2,}s[ıiuü]z|\b[Nn]e .+ ne ",
+        r"|[ae]m[ae]m\b|\wm[ae]y[ıi]z|\wm[ıiuü]yor|\w{2,}s[ıiuü]z|\b[Nn]e .+ ne ",
         re.I,
     ),
     "zh-Hans": re.compile(r"不(?!同|过|久|仅|断)|没|无(?!论|线)|勿|(?<![特区级性分个类识辨])别(?!人|的|名|处)|未|莫|非(?!常)|禁止|避免|拒绝|否"),

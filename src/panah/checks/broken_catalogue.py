@@ -118,7 +118,10 @@ _ENTRY = '#: docs/a.md\nmsgid "Stop"\nmsgstr "Durun"\n'
 PASSES = (
     _file(_ENTRY),
     _file('#, fuzzy\n#| msgid "Halt"\n' + _ENTRY[13:] + '\n#~ msgid "Old"\n#~ msgstr "Eski"\n'),
-    _file('msgid "{n} minute"\nmsgid_plural "{n} minutes"\nmsgstr[0] "{n} dakika"\nmsgstr[1] "{n} dakika"\n'),
+    _file(
+        'msgid "{n} minute"\nmsgid_plural "{n} minutes"\nmsgstr[0] "{n} dakika"\nmsgstr[1] "{n} dakika"\n',
+        head=_HEAD.replace("\n\n", '\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'),
+    ),
 )
 FAILS = (
     _file(_ENTRY[:-8]),

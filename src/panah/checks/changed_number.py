@@ -21,8 +21,11 @@ _SCALES = {
     "thousand": 3, "bin": 3, "مىڭ": 3, "千": 3, "мың": 3, "万": 4, "million": 6, "milyon": 6, "مىليون": 6, "百万": 6,
     "миллион": 6, "亿": 8, "billion": 9, "milyar": 9, "مىليارد": 9, "十亿": 9, "миллиард": 9,
 }  # fmt: skip
-_SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
+# "2 binada" is Turkish for "in 2 buildings".
+_SCALE = "|".join(r"bin\b" if word == "bin" else word for word in sorted(_SCALES, key=len, reverse=True))
 _NUMBER = re.compile(rf"(?P<digits>[0-9]+(?:[.,:'’][0-9]+)*)(?:\s?(?P<scale>{_SCALE}))?", re.I)
+#: Languages whose words for thousands and millions are listed above.
+_SCALED = frozenset({"ug", "tr", "zh-Hans", "kk", "ru"})
 _WORDS = {
     word: value
     for value, words in enumerate(
@@ -46,9 +49,8 @@ def check(entry: Entry) -> Iterator[Finding]:
         if unicodedata.category(ch) in ("Nd", "Nl", "No") and not ch.isascii() and ch != "〇":
             label = f"U+{ord(ch):04X} {unicodedata.name(ch, '')}"
             yield finding(ID, entry, f"a digit of another kind: {ch} ({label}).", "Write numbers with 0 to 9.")
-    if _numbers(source, scaled=False) == _numbers(target, scaled=False):
-        return
-    before, after = _numbers(source, scaled=True), _numbers(target, scaled=True)
+    scaled = entry.tag in _SCALED
+    before, after = _numbers(source, scaled=scaled), _numbers(target, scaled=scaled)
     _cancel_afternoon(source, before, after)
     for value in _may_become_digits(source):
         after[value] -= after[value] > before[value]
@@ -100,5 +102,6 @@ FAILS = (
     Entry("tr", "Wait 30 days.", "3 gün bekleyin."),
     Entry("ug", "Wait 7 days.", "7 7 كۈن ساقلاڭ."),
     Entry("ug", "Wait 7 days.", "٧ كۈن ساقلاڭ."),
+    Entry("zh-Hans", "1.5 million people", "15万人"),
     Entry("zh-Hans", "Call them.", "请拨打 +90 212 555 34 12。"),
 )

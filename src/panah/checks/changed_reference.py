@@ -13,7 +13,7 @@ ID = "changed-reference"
 SUBJECT = "entry"
 WHY = "A field with a translated name is never filled in: the reader sees braces where a date or a number should be."
 
-_FIELD = re.compile(r"\{\s*(\w+)\s*\}|%\(?\w*\)?[sd]\b")
+_FIELD = re.compile(r"\{\s*(\w+)\s*\}")
 
 
 def check(entry: Entry) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from panah.checks._inline import finding, prose
+from panah.checks._inline import CODE, FIELD, finding, prose
 from panah.model import Finding, Level
 from panah.translate.entry import Entry
 
@@ -26,7 +26,7 @@ _DOUBTS = (
 def check(entry: Entry) -> Iterator[Finding]:
     if entry.tag != "zh-Hans":
         return
-    text = prose(entry.msgstr)
+    text = prose(FIELD.sub("x", CODE.sub("x", entry.msgstr)))
     for what, pattern, advice in _DOUBTS:
         for m in pattern.finditer(text):
             yield finding(ID, entry, f"{what}: “{m[0].strip()}”.", advice, Level.WARNING)

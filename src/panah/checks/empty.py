@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from panah.checks._inline import finding, letters, prose
+from panah.checks._letters import BLANK_LETTERS
 from panah.model import Finding, State
 from panah.translate.entry import Entry
 
@@ -18,7 +19,7 @@ def check(entry: Entry) -> Iterator[Finding]:
     if not entry.msgstr:
         if entry.state is not State.MISSING and entry.msgid:
             yield finding(ID, entry, f"a {entry.state.value} text without a translation.", "Translate it, or unmark it.")
-    elif letters(prose(entry.msgid)) and not re.search(r"[^\W_]", _visible(entry.msgstr)):
+    elif letters(prose(entry.msgid)) and not re.search(rf"[^\W_{BLANK_LETTERS}]", _visible(entry.msgstr)):
         yield finding(ID, entry, "the translation has no words.", "Translate it, or leave it empty to show English.")
 
 

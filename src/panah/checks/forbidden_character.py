@@ -17,7 +17,6 @@ SUBJECT = "entry"
 WHY = "Hidden and look-alike characters turn text around, break search and disguise names."
 
 _OPEN_ISOLATES, _CLOSE_ISOLATE = "\u2066\u2067\u2068", "\u2069"
-_BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800\u17b4\u17b5"
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\u180b-\u180d\u034f]")
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefe]")
 _QUOTED = re.compile("“[^”]*”|《[^》]*》|«[^»]*»")
@@ -53,7 +52,7 @@ def _is_hidden(ch: str, tag: str) -> bool:
     category = unicodedata.category(ch)
     if category == "Zs":
         return ch not in " \u00a0\u202f"
-    return (category[0] == "C" and ch != "\n") or category in ("Zl", "Zp") or ch in _BLANK_LETTERS or bool(
+    return (category[0] == "C" and ch != "\n") or category in ("Zl", "Zp") or ch in _letters.BLANK_LETTERS or bool(
         _SELECTORS.match(ch)
     )
 

@@ -31,8 +31,8 @@ def check(entry: Entry) -> Iterator[Finding]:
         return
     rest = without_names(prose(msgstr), entry.tag)
     if msgstr == entry.msgid.strip() and letters(rest) > 1:
-        # "Plan" and "Video" are Turkish words too.
-        alone = entry.tag in _LATIN_TAGS and len(rest.split()) == 1
+        # "Plan" and "Video" are Turkish words too, and "URL" is a word of every language.
+        alone = len(rest.split()) == 1 and (entry.tag in _LATIN_TAGS or rest.strip().isupper())
         message = "the translation is the English text."
         yield finding(ID, entry, message, "Translate it, or leave it empty.", Level.WARNING if alone else Level.ERROR)
         return

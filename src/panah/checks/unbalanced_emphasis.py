@@ -14,6 +14,7 @@ SUBJECT = "entry"
 WHY = "One lost sign turns the rest of a page bold, or a warning into plain text, or a link into brackets."
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.S)
+_SLANTED = re.compile(r"(?<!\w)_(?=\S)[^_\n]+(?<=\S)_(?!\w)")
 _PAIRS = (("[", "]", "square brackets"), ("(（", ")）", "round brackets"))
 
 
@@ -33,8 +34,7 @@ def check(entry: Entry) -> Iterator[Finding]:
     for words in _BOLD.findall(target):
         if words != words.strip():
             yield finding(ID, entry, f"a space inside the bold “{words}”.", "Put the space outside the ** signs.")
-    outer = re.compile(r"(?<!\w)_(?=\w)|(?<=\w)_(?!\w)")
-    if len(outer.findall(target)) != len(outer.findall(source)):
+    if len(_SLANTED.findall(target)) != len(_SLANTED.findall(source)):
         yield finding(ID, entry, "signs _ that the English has not, or fewer.", "Leave _ out: it slants the text.")
     for opening, closing, name in _PAIRS:
         if _balanced(source, opening, closing) and not _balanced(target, opening, closing):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from panah.checks._inline import FIELD, finding, prose
+from panah.checks._inline import CODE, FIELD, finding, prose
 from panah.checks._letters import UYGHUR, UYGHUR_VOWELS
 from panah.model import Finding, Level
 from panah.translate.entry import Entry
@@ -18,6 +18,7 @@ WHY = "Misspelt words look like a machine's, and a page that looks like a machin
 _V, _L = UYGHUR_VOWELS, UYGHUR
 _BARE_VOWEL = re.compile(rf"(?<![{_L}A-Za-z0-9'’%$}}{{>\u2066-\u2069-])[{_V}][{_L}]*")
 _LONE_CARRIER = re.compile(rf"[{_L}]*ئ(?![{_V}])[{_L}]*")
+_GLUED = re.compile(rf"[A-Za-z][{_L}]")
 #: (what, expression, advice): often a fault, not always. Two vowels meet in Chinese names.
 _DOUBTS = (
     ("two vowels in a row", re.compile(rf"[{_L}]*[{_V}]{{2}}[{_L}]*"), "Between two vowels stands ئ."),
@@ -32,9 +33,8 @@ _DOUBTS = (
 def check(entry: Entry) -> Iterator[Finding]:
     if entry.tag != "ug":
         return
-    text = FIELD.sub("x", entry.msgstr)  # a suffix may follow a field
-    names_kept = prose(text)
-    text = without_names(prose(text), "ug") if not re.search(rf"[A-Za-z][{_L}]", names_kept) else names_kept
+    names_kept = prose(FIELD.sub("}", CODE.sub("}", entry.msgstr)))  # a suffix may follow a field
+    text = names_kept if _GLUED.search(names_kept) else without_names(names_kept, "ug")
     for m in _BARE_VOWEL.finditer(text):
         yield finding(ID, entry, f"“{m[0]}” begins with a vowel.", "A word never begins with a vowel: put ئ before it.")
     for m in _LONE_CARRIER.finditer(text):

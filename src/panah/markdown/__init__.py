@@ -3,7 +3,7 @@
     raw page --block parser--> tree of blocks with raw inline Markdown
         --Translate (priority 26)--> the same tree in another language, with notes shaped and originals folded in
         --inline parser (20)------> links, bold
-        --Resolve (12)------------> menu paths, terms, citations, exercises, lists; the list of sources
+        --Resolve (7)-------------> menu paths, terms, citations, exercises, lists; the list of sources
 
 It runs inside MkDocs, which gives it nothing but its configuration: the path of a JSON file (see `Setting`).
 """

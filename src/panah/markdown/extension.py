@@ -108,7 +108,8 @@ class PanahExtension(Extension):
         md.preprocessors.register(PageMarker(md, self), "panah-page", 100)
         md.treeprocessors.register(Translate(md, self), "panah-translate", 26)
         md.inlinePatterns.register(Citation(CITATION, md, self), "panah-citation", 165)
-        md.treeprocessors.register(Resolve(md, self), "panah-resolve", 12)
+        # After attr_list (8), which gives links their classes; before toc (5).
+        md.treeprocessors.register(Resolve(md, self), "panah-resolve", 7)
 
 
 def makeExtension(**kwargs: Any) -> PanahExtension:  # noqa: N802 - the name that Python-Markdown looks for

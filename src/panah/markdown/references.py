@@ -38,14 +38,9 @@ class Citation(InlineProcessor):
         self.ext = extension
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[ET.Element, int, int]:  # type: ignore[override]  # noqa: N802
-        cited = self.ext.cited
-        if m[1] not in cited:
-            cited.append(m[1])
-        n = cited.index(m[1]) + 1
         sup = ET.Element("sup")
-        link = ET.SubElement(sup, "a", {"class": "p-cite", "href": f"#{self.ext.anchor_prefix}s{n}"})
-        link.set("aria-label", self.ext.setting.labels.get("source-n", "Source {n}").replace("{n}", str(n)))
-        link.text = AtomicString(f"[{n}]")
+        link = ET.SubElement(sup, "a", {"class": "p-cite", "href": f"@{m[1]}"})
+        link.text = AtomicString("[]")
         return sup, m.start(0), m.end(0)
 
 
@@ -64,7 +59,9 @@ class Resolve(Treeprocessor):
         parents = {child: parent for parent in root.iter() for child in parent}
         for link in list(root.iter("a")):
             match = _SCHEME.match(link.get("href", ""))
-            if match:
+            if link.get("class") == "p-cite":
+                self._number(link)
+            elif match:
                 self._resolve(link, match[1], match[2], parents)
             elif link.get("href", "").startswith("http"):
                 link.set("rel", "noreferrer")
@@ -72,6 +69,16 @@ class Resolve(Treeprocessor):
         if not self.ext.is_fragment:
             self._offer_phones(root)
             self._list_sources(root)
+
+    def _number(self, link: ET.Element) -> None:
+        """Number a citation. Here, not where it is parsed: inline parsing does not go through a page in order."""
+        cited, name = self.ext.cited, link.get("href", "")[1:]
+        if name not in cited:
+            cited.append(name)
+        n = cited.index(name) + 1
+        link.set("href", f"#{self.ext.anchor_prefix}s{n}")
+        link.set("aria-label", self.ext.setting.labels["source-n"].replace("{n}", str(n)))
+        link.text = AtomicString(f"[{n}]")
 
     def _style(self, link: ET.Element) -> None:
         classes = link.get("class", "").split()

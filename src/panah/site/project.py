@@ -21,7 +21,7 @@ import yaml
 
 from panah.kinds.base import texts
 from panah.markdown import Inline, Setting
-from panah.model import PARTS, SOURCE_TAG, Course, Language, Page, State
+from panah.model import PARTS, SOURCE_TAG, Course, Language, Page, State, Text
 from panah.render.web import ExerciseRenderer, render_lists
 from panah.render.web.html import Html
 from panah.render.web.lists import Figures
@@ -40,6 +40,17 @@ PHONE_NAMES = {
 _SCRIPTED = re.compile(r"\]\((exercise|session):([\w-]+)\)\s*$", re.M)
 #: The kinds that theme/scripts/exercises.js adds comfort to.
 _SCRIPTED_KINDS = {"quiz", "spot", "scenario"}
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes Texts as the strings that they are."""
+
+
+_Dumper.add_representer(Text, lambda dumper, text: dumper.represent_str(str(text)))
+
+
+def _dump(data: Any) -> str:
+    return str(yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=True, width=1000))
 
 
 @dataclass(frozen=True)
@@ -165,7 +176,7 @@ class Stage:
 
     def _write_page(self, path: str, title: str, summary: str, meta: dict[str, Any], body: str) -> None:
         front = {"title": str(title), "summary": str(summary), "panah": meta}
-        dumped = yaml.safe_dump(front, allow_unicode=True, sort_keys=True, width=1000)
+        dumped = _dump(front)
         self._write(f"docs/{path}", f"---\n{dumped}---\n[panah]: # ({path})\n\n{body}")
 
     def _page_meta(self, page: Page) -> dict[str, Any]:
@@ -238,7 +249,7 @@ class Stage:
             "csp": CSP,
         }
         del config["nav"]
-        return yaml.safe_dump(config, allow_unicode=True, sort_keys=True, width=1000)
+        return _dump(config)
 
 
 __all__ = ["CSP", "SOURCE_TAG", "Edition", "Stage"]

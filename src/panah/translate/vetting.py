@@ -34,6 +34,11 @@ PROTECTIVE = frozenset(
 )
 
 
+def _is_endless(entry: Entry) -> bool:
+    """Whether a translation is too long to be looked at: thousands of brackets would keep the rules busy for minutes."""
+    return len(entry.msgstr) > 4 * len(entry.msgid) + 600
+
+
 @lru_cache(maxsize=1)
 def _rules() -> tuple[tuple[str, Rule], ...]:
     """Return the rules for entries. Raises LookupError when a protective one is not there: nothing would protect."""
@@ -45,6 +50,9 @@ def _rules() -> tuple[tuple[str, Rule], ...]:
 
 def check_entry(entry: Entry) -> tuple[Finding, ...]:
     """Return what every rule for entries finds, sorted."""
+    if _is_endless(entry):
+        message = f"{len(entry.msgstr):,} characters for {len(entry.msgid)} of the English: not read any further."
+        return (Finding(entry.path, entry.line, "absurd-length", message, "Say what the English says, and no more."),)
     return tuple(sorted(finding for _, rule in _rules() for finding in rule.check(entry)))
 
 
@@ -52,5 +60,7 @@ def is_safe(entry: Entry) -> bool:
     """Whether an entry may be shown: no error of a rule that protects readers. An empty translation is safe."""
     if not entry.msgstr:
         return True
+    if _is_endless(entry):
+        return False
     protective = (rule for rule_id, rule in _rules() if rule_id in PROTECTIVE)
     return not any(finding.level is Level.ERROR for rule in protective for finding in rule.check(entry))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import singledispatchmethod
+from itertools import groupby
 
 from panah.blocks import Block, Branch, Case, Choice, Items, Label, Message, Note, Option, Prose, Say, Step, Strip
 from panah.kinds import lower
@@ -35,13 +36,13 @@ class ExerciseRenderer:
         kind = "session" if exercise.kind == "session-plan" else f"kind-{exercise.kind}"
         labels = {f"data_label_{name}": str(self.course.t(key)) for name, key in _SCRIPT_LABELS.items()}
         if exercise.kind == "session-plan":
-            head = [self._facts(exercise), self._first(exercise)]
+            head = [self._facts(exercise), self._first(exercise), self._list("materials", exercise.materials, "h2")]
         else:
             head = [tag("p", f"{h.label('exercise')} · {h.label(kind)}", cls="p-tag"), tag("h2", h.text(exercise.title))]
-        body = "".join(map(self.block, lowered.body))
+        body = self._blocks(lowered.body)
         if exercise.kind in ("quiz", "spot"):
             body = tag("form", body)
-        parts = [*head, self._list("objectives", exercise.objectives) if exercise.kind == "session-plan" else "", body]
+        parts = [*head, self._list("objectives", exercise.objectives, "h2") if exercise.kind == "session-plan" else "", body]
         if isinstance(exercise, ActivityBase):
             parts.append(self._trainer(exercise))
         if lowered.key:
@@ -58,7 +59,6 @@ class ExerciseRenderer:
         rows = [
             (h.label("time"), self.course.n("minutes", exercise.minutes)),
             (h.label("group"), people),
-            (h.label("you-need"), "<br>".join(map(h.text, exercise.materials)) or "–"),
             (h.label("kept"), h.label("kept-nothing")),
         ]
         return tag("dl", "".join(f"<div><dt>{dt}</dt><dd>{dd}</dd></div>" for dt, dd in rows), cls="p-facts")
@@ -79,6 +79,7 @@ class ExerciseRenderer:
         inner = [
             self._facts(exercise),
             self._list("objectives", exercise.objectives),
+            self._list("materials", exercise.materials),
             self._list("facilitator-notes", exercise.facilitator),
             self._list("do-no-harm", exercise.do_no_harm),
             self._list("no-internet", (exercise.no_internet,)),
@@ -121,6 +122,14 @@ class ExerciseRenderer:
         return tag("details", tag("summary", self.h.label("english-original")) + body, cls="p-fold p-orig")
 
     # -- blocks ---------------------------------------------------------------------------------------------------
+
+    def _blocks(self, blocks: tuple[Block, ...]) -> str:
+        """Return blocks as HTML; steps in a row become one timeline."""
+        parts = []
+        for timed, group in groupby(blocks, lambda b: isinstance(b, Step)):
+            html = "".join(map(self.block, group))
+            parts.append(tag("ol", html, cls="p-plan") if timed else html)
+        return "".join(parts)
 
     @singledispatchmethod
     def block(self, block: Block) -> str:
@@ -232,7 +241,7 @@ class ExerciseRenderer:
             exercise = self.course.exercises[block.exercise]
             link = tag("a", h.text(exercise.title), href=f"%BASE%exercises/{block.exercise}.html")
             inner += tag("p", f"{h.label('exercise')}: {link}")
-        return tag("div", tag("div", when, cls="p-when") + tag("div", inner), cls="p-step")
+        return tag("li", tag("span", when) + tag("div", inner))
 
     @block.register
     def _(self, block: Strip) -> str:

@@ -41,7 +41,7 @@ class Html:
         )
 
 
-def tag(name: str, content: str, **attributes: str | bool | None) -> str:
+def tag(element: str, content: str, /, **attributes: str | bool | None) -> str:
     """Return an element. `cls` is class; an attribute that is None or False is left out."""
     names = {"cls": "class", "html_for": "for"}
     written = "".join(
@@ -49,4 +49,4 @@ def tag(name: str, content: str, **attributes: str | bool | None) -> str:
         for k, v in attributes.items()
         if v is not None and v is not False
     )
-    return f"<{name}{written}>{content}</{name}>"
+    return f"<{element}{written}>{content}</{element}>"
