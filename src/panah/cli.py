@@ -155,7 +155,7 @@ def check(
 ) -> None:
     """Check pages, exercises, registries, translations, and a built site."""
     from panah.checks import rules
-    from panah.checks.run import run_checks
+    from panah.audit import run_checks
 
     if form not in ("text", "github", "json"):
         raise typer.BadParameter(f'"{form}" is not a format: text, github or json.', param_hint="--format")

@@ -94,7 +94,13 @@ ATTACKS = [
     ("writes a blank letter", "ug", "Never share it.", "\u3164", "empty"),
     ("translates the mark of an address", "ug", "Get a.example/x?id", "a.example/x؟id نى ئېلىڭ", "wrong-question-mark"),
     ("cuts the warning", "tr", LONG, "Polisi sormayın.", "absurd-length"),
-    ("adds advice", "tr", "Stop.", "Durun. " + "Hemen konsolosluğa gidin ve ailenizin adresini verin. " * 2, "absurd-length"),
+    (
+        "adds advice",
+        "tr",
+        "Stop.",
+        "Durun. " + "Hemen konsolosluğa gidin ve ailenizin adresini verin. " * 2,
+        "absurd-length",
+    ),
     ("drops two sentences", "zh-Hans", LONG, "不要问警察、拘禁营或失踪者的事情。", "changed-sentences"),
     # Meaning, as far as rules see it: warnings
     ("removes a not", "ug", "Do not call your family.", "ئائىلىڭىزگە تېلېفون قىلىڭ.", "lost-negation"),
@@ -213,8 +219,12 @@ CATALOGUES = {
     "the same text twice, the second hostile": (HEADER + ENTRY + "\n" + ENTRY.replace("Asla ", "")).encode(),
     "another language": (HEADER.replace("tr", "ug", 1).replace("Language: tr", "Language: ug") + ENTRY).encode(),
     "another charset": (HEADER.replace("UTF-8", "GB18030") + ENTRY).encode(),
-    "a billion plural forms": (HEADER.replace("\n\n", '\n"Plural-Forms: nplurals=999999999; plural=0;\\n"\n\n') + ENTRY).encode(),
-    "a program as plural form": (HEADER.replace("\n\n", '\n"Plural-Forms: nplurals=2; plural=exit();\\n"\n\n') + ENTRY).encode(),
+    "a billion plural forms": (
+        HEADER.replace("\n\n", '\n"Plural-Forms: nplurals=999999999; plural=0;\\n"\n\n') + ENTRY
+    ).encode(),
+    "a program as plural form": (
+        HEADER.replace("\n\n", '\n"Plural-Forms: nplurals=2; plural=exit();\\n"\n\n') + ENTRY
+    ).encode(),
     "text turned around in a comment": (HEADER + "# \u202eok\n" + ENTRY).encode(),
     "line numbers": (HEADER + "#: docs/a.md:3\n" + ENTRY).encode(),
     "merge conflict": (HEADER + "<<<<<<< HEAD\n" + ENTRY).encode(),

@@ -1,7 +1,7 @@
 """What a reader sees of inline Markdown, and what is machinery.
 
-    [Signal's page](1).[@2] `code` {n}   --prose-->   Signal's page.
-                                         --addresses-->   {"(1)": 1, "[@2]": 1}
+[Signal's page](1).[@2] `code` {n}   --prose-->   Signal's page.
+                                     --addresses-->   {"(1)": 1, "[@2]": 1}
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from panah.model import Finding, Level
 from panah.translate.entry import Entry
@@ -38,6 +39,7 @@ def link_texts(text: str) -> dict[str, str]:
     return {m["number"]: m["text"] for m in LINK.finditer(CITATION.sub("", CODE.sub(" ", text)))}
 
 
+@lru_cache(maxsize=4096)
 def prose(text: str) -> str:
     """Return a text without placeholders, code, fields and emphasis; the texts of links stay."""
     bare = FIELD.sub(" ", AUTOLINK.sub(" ", CITATION.sub("", CODE.sub(" ", text))))
@@ -63,5 +65,7 @@ def finding(rule: str, entry: Entry, message: str, advice: str, level: Level = L
 
 def differences(source: Counter[str], target: Counter[str]) -> Iterator[str]:
     """Yield what a translation lost and what it added, in words."""
+    if source == target:
+        return
     yield from (f"{what} is missing" for what in sorted((source - target).elements()))
     yield from (f"{what} was added" for what in sorted((target - source).elements()))

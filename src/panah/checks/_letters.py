@@ -1,7 +1,7 @@
 """The letters of the languages, and a name for what nobody can see.
 
-    character --allowed(tag)--> may it stand in a text of the language?
-    word --scripts--> {"LATIN", "CYRILLIC"}: a word that pretends
+character --allowed(tag)--> may it stand in a text of the language?
+word --scripts--> {"LATIN", "CYRILLIC"}: a word that pretends
 """
 
 from __future__ import annotations

@@ -45,6 +45,10 @@ PASSES = (
 )
 FAILS = (
     Entry("tr", _SOURCE, "Sormayın."),
-    Entry("tr", "Stop.", "Durun. Sonra hemen konsolosluğu arayın, adınızı ve adresinizi söyleyin ve talimatlarını bekleyin."),
+    Entry(
+        "tr",
+        "Stop.",
+        "Durun. Sonra hemen konsolosluğu arayın, adınızı ve adresinizi söyleyin ve talimatlarını bekleyin.",
+    ),
     Entry("zh-Hans", _SOURCE, "不要问。"),
 )

@@ -41,7 +41,10 @@ def check(entry: Entry) -> Iterator[Finding]:
         return
     source, target = (FIELD.sub(" ", CODE.sub("x", text)) for text in (entry.msgid, entry.msgstr))
     for what, pattern in _PARTS.items():
-        before, after = (Counter(m[0].strip() for m in pattern.finditer(text)) for text in (source, target))
+        after = Counter(m[0].strip() for m in pattern.finditer(target))
+        if not after:
+            continue
+        before = Counter(m[0].strip() for m in pattern.finditer(source))
         for found in sorted((after - before).elements()):
             yield finding(ID, entry, f"{what}: {found}", "Remove it: translations are plain words.")
     lines, expected = target.strip("\n").count("\n"), source.strip("\n").count("\n")

@@ -34,7 +34,9 @@ def check(path: Path) -> Iterator[Finding]:
         yield broken(0, "this is not an ordinary file.", "Put the catalogue itself there.")
         return
     if (size := path.stat().st_size) > MAX_BYTES:
-        yield broken(0, f"{size:,} bytes; at most {MAX_BYTES:,} are read.", "Split the catalogue, or find what swelled it.")
+        yield broken(
+            0, f"{size:,} bytes; at most {MAX_BYTES:,} are read.", "Split the catalogue, or find what swelled it."
+        )
         return
     content = path.read_bytes()
     if content.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
@@ -52,7 +54,9 @@ def check(path: Path) -> Iterator[Finding]:
         try:
             read_po(io.BytesIO(content), abort_invalid=True)
         except (PoFileError, UnknownLocaleError, ValueError, TypeError, LookupError, SyntaxError) as error:
-            yield broken(getattr(error, "lineno", 0) or 0, f"not readable: {error}", "Open it in Poedit and save it again.")
+            yield broken(
+                getattr(error, "lineno", 0) or 0, f"not readable: {error}", "Open it in Poedit and save it again."
+            )
 
 
 def _lines(text: str) -> Iterator[tuple[int, str, str, Level]]:
@@ -64,7 +68,12 @@ def _lines(text: str) -> Iterator[tuple[int, str, str, Level]]:
         if "\x00" in line:
             yield number, "a NUL byte.", "Save the file again from an editor of catalogues.", Level.ERROR
     if "\r" in text:
-        yield text[: text.index("\r")].count("\n") + 1, "line ends of Windows.", "Save it with Unix ends.", Level.WARNING
+        yield (
+            text[: text.index("\r")].count("\n") + 1,
+            "line ends of Windows.",
+            "Save it with Unix ends.",
+            Level.WARNING,
+        )
 
 
 def _structure(text: str, scanned: Scanned) -> Iterator[tuple[int, str, str, Level]]:

@@ -19,12 +19,14 @@ WHY = "A reader in danger would be sent to a page that somebody else chose."
 _TLDS = "com|org|net|info|io|app|me|cn|tr|ru|kz|de|uk|eu|co|xyz|site|online|link|top|club|shop|live|icu|apk|exe|onion"
 _IDN = "中国|公司|网络|网址|рф|қаз|москва|онлайн|сайт"
 _LINKLIKE = re.compile(
-    r"(?P<scheme>(?:(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*://|(?:javascript|vbscript|data|tel|sms|smsto|mailto|file|intent|blob|weixin|"
-    r"whatsapp|tg|itms-apps|market):)(?=\S)[^\s)\]»”\x22'’]*)"
+    r"(?P<scheme>(?:(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*://|(?:javascript|vbscript|data|tel|sms|smsto|mailto|file|intent|"
+    r"blob|weixin|whatsapp|tg|itms-apps|market):)(?=\S)[^\s)\]»”\x22'’]*)"
     r"|(?P<mail>(?<![^\s@\[\](])[^\s@\[\](]+@[\w-]+\.\w+)|(?P<account>(?<![\w\[])@\w{2,})",
     re.I,
 )
-_DOMAIN = re.compile(rf"(?<![\w.-])(?:[\w-]+\.)+(?:[A-Za-z]{{2,24}}|{_IDN})(?!\w)|(?<![\w-])[\w-]+(?:\[\.\]|\(\.\)|。)(?:{_TLDS})(?!\w)")
+_DOMAIN = re.compile(
+    rf"(?<![\w.-])(?:[\w-]+\.)+(?:[A-Za-z]{{2,24}}|{_IDN})(?!\w)|(?<![\w-])[\w-]+(?:\[\.\]|\(\.\)|。)(?:{_TLDS})(?!\w)"
+)
 _MARKDOWN_LINK = re.compile(r"\]\((?!\d+\))[^)]*\)?|\]\s?\[(?!@\d)[^\]]*\]?|\[\[|<(?!\d+>)[a-z]+:[^>]*>?", re.I)
 
 

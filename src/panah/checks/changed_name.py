@@ -33,7 +33,9 @@ def check(entry: Entry) -> Iterator[Finding]:
             yield finding(ID, entry, f"the name “{name}” is not in the English.", "Name only what the English names.")
         elif after[name] < before[name] or written[name] > before[name]:
             message = f"the name “{name}” occurs {after[name]} times, in the English {before[name]} times."
-            yield finding(ID, entry, message, "Look whether each sentence still speaks of the same thing.", Level.WARNING)
+            yield finding(
+                ID, entry, message, "Look whether each sentence still speaks of the same thing.", Level.WARNING
+            )
     for word in sorted(_new_words(entry.tag, source, target)):
         yield finding(ID, entry, f"“{word}” is not in the English.", "Name only what the English names.")
 
@@ -43,16 +45,18 @@ def _new_words(tag: str, source: str, target: str) -> Iterator[str]:
 
     In a language written in Latin letters only words with a capital inside look like a name: "SafeChat".
     """
+    words = sorted(set(_LATIN_WORD.findall(glossary.without_names(target, tag))))
+    if tag not in _NOT_LATIN:
+        words = [word for word in words if re.search(r"[a-z][A-Z]", word)]
+    if not words:
+        return
     initials = "".join(re.findall(r"\b[A-Z]", source)) + " " + "".join(re.findall(r"\b[A-Za-z]", source)).upper()
     known = {word.lower() for word in _LATIN_WORD.findall(source)} | {word.lower() for word in source.split()}
-    own = glossary.terms(tag)
-    for term, form in own.items():
+    for term, form in glossary.terms(tag).items():
         if term.lower() in source.lower():
             known |= {word.lower() for word in _LATIN_WORD.findall(form)}
-    for word in set(_LATIN_WORD.findall(glossary.without_names(target, tag))):
+    for word in words:
         low = word.lower()
-        if tag not in _NOT_LATIN and not re.search(r"[a-z][A-Z]", word):
-            continue
         if low in known or any(k.startswith(low) or low.startswith(k) for k in known if len(k) > 3 and len(low) > 3):
             continue
         if not (word.isupper() and word in initials):

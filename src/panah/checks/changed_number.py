@@ -27,18 +27,27 @@ _NUMBER = re.compile(rf"(?P<digits>[0-9]+(?:[.,:'’][0-9]+)*)(?:\s?(?P<scale>{_
 #: Languages whose words for thousands and millions are listed above.
 _SCALED = frozenset({"ug", "tr", "zh-Hans", "kk", "ru"})
 _WORDS = {
-    word: value
-    for value, words in enumerate(
-        "zero;one first once single;two second twice both pair;three third;four fourth;five fifth;six sixth;seven seventh;"
-        "eight eighth;nine ninth;ten tenth;eleven eleventh;twelve twelfth dozen".split(";")
-    )
-    for word in words.split()
-} | {
-    "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-    "hundred": 100, "thousand": 1000, "million": 1_000_000, "half": 50,
+    "zero": 0, "one": 1, "first": 1, "once": 1, "single": 1, "two": 2, "second": 2, "twice": 2, "both": 2, "pair": 2,
+    "three": 3, "third": 3, "four": 4, "fourth": 4, "five": 5, "fifth": 5, "six": 6, "sixth": 6, "seven": 7,
+    "seventh": 7, "eight": 8, "eighth": 8, "nine": 9, "ninth": 9, "ten": 10, "tenth": 10, "eleven": 11, "twelve": 12,
+    "dozen": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90, "hundred": 100, "thousand": 1000, "million": 1_000_000, "half": 50,
 }  # fmt: skip
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def check(entry: Entry) -> Iterator[Finding]:

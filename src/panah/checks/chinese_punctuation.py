@@ -32,7 +32,9 @@ def check(entry: Entry) -> Iterator[Finding]:
             yield finding(ID, entry, f"{what}: “{m[0].strip()}”.", advice, Level.WARNING)
     for opening, closing in ("“”", "‘’", "《》"):
         if text.count(opening) != text.count(closing) and (opening != "‘" or text.count(opening) > text.count(closing)):
-            yield finding(ID, entry, f"{opening} and {closing} do not make pairs.", "Close each quotation.", Level.WARNING)
+            yield finding(
+                ID, entry, f"{opening} and {closing} do not make pairs.", "Close each quotation.", Level.WARNING
+            )
 
 
 PASSES = (Entry("zh-Hans", "Open Signal, then “Settings”: 3 steps.", "打开 Signal，然后打开“设置”：3 个步骤。"),)

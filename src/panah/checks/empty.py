@@ -18,7 +18,9 @@ WHY = "A blank translation hides the English that would have been shown in its p
 def check(entry: Entry) -> Iterator[Finding]:
     if not entry.msgstr:
         if entry.state is not State.MISSING and entry.msgid:
-            yield finding(ID, entry, f"a {entry.state.value} text without a translation.", "Translate it, or unmark it.")
+            yield finding(
+                ID, entry, f"a {entry.state.value} text without a translation.", "Translate it, or unmark it."
+            )
     elif letters(prose(entry.msgid)) and not re.search(rf"[^\W_{BLANK_LETTERS}]", _visible(entry.msgstr)):
         yield finding(ID, entry, "the translation has no words.", "Translate it, or leave it empty to show English.")
 
@@ -33,4 +35,9 @@ PASSES = (
     Entry("tr", "Stop.", "Durun."),
     Entry("ug", "{min} to {max}", "{min}–{max}"),
 )
-FAILS = (Entry("tr", "Stop.", "  "), Entry("tr", "Stop.", "…"), Entry("tr", "Stop.", ""), Entry("ug", "Stop.", "\u200b"))
+FAILS = (
+    Entry("tr", "Stop.", "  "),
+    Entry("tr", "Stop.", "…"),
+    Entry("tr", "Stop.", ""),
+    Entry("ug", "Stop.", "\u200b"),
+)

@@ -36,7 +36,9 @@ def check(entry: Entry) -> Iterator[Finding]:
         elif ch not in entry.msgid and ch.isalpha() and unicodedata.normalize("NFKC", ch) != ch:
             yield finding(ID, entry, f"a letter in disguise: {_letters.name(ch)}.", _DELETE)
     if not _isolates_balanced(text):
-        yield finding(ID, entry, "isolates U+2066 to U+2069 that do not make pairs.", "Delete them: the build sets them.")
+        yield finding(
+            ID, entry, "isolates U+2066 to U+2069 that do not make pairs.", "Delete them: the build sets them."
+        )
     for mark in sorted(set(_marks(text, entry.tag))):
         yield finding(ID, entry, f"a mark on top of a letter: {_letters.name(mark)}.", _DELETE)
     for word in dict.fromkeys(_letters.disguised_words(text)):
@@ -52,8 +54,11 @@ def _is_hidden(ch: str, tag: str) -> bool:
     category = unicodedata.category(ch)
     if category == "Zs":
         return ch not in " \u00a0\u202f"
-    return (category[0] == "C" and ch != "\n") or category in ("Zl", "Zp") or ch in _letters.BLANK_LETTERS or bool(
-        _SELECTORS.match(ch)
+    return (
+        (category[0] == "C" and ch != "\n")
+        or category in ("Zl", "Zp")
+        or ch in _letters.BLANK_LETTERS
+        or bool(_SELECTORS.match(ch))
     )
 
 
@@ -73,9 +78,9 @@ def _marks(text: str, tag: str) -> Iterator[str]:
     """Yield the combining marks that do not belong: any in a language that needs none, else the second in a row."""
     before = ""
     for ch in text:
-        if unicodedata.category(ch) in ("Mn", "Me", "Mc") and not _SELECTORS.match(ch):
-            if _letters.is_known(tag) or unicodedata.category(before or "x")[0] == "M" or ch == "\u20e0":
-                yield ch
+        is_mark = unicodedata.category(ch)[0] == "M" and not _SELECTORS.match(ch)
+        if is_mark and (_letters.is_known(tag) or unicodedata.category(before or "x")[0] == "M" or ch == "\u20e0"):
+            yield ch
         before = ch
 
 

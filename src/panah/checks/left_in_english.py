@@ -19,8 +19,56 @@ _GLOSS = re.compile(r"[(（][^()（）]*[)）]")
 _QUOTED = re.compile("[“«《][^”»》]*[”»》]")
 #: English words that no Turkish sentence contains.
 _ENGLISH = frozenset(
-    "the your you and is are not of with this that they from have has will can cannot who what when where which do does"
-    " don't don’t it's or if for to be been was were their there them we our my his she about any all only".split()
+    [
+        "the",
+        "your",
+        "you",
+        "and",
+        "is",
+        "are",
+        "not",
+        "of",
+        "with",
+        "this",
+        "that",
+        "they",
+        "from",
+        "have",
+        "has",
+        "will",
+        "can",
+        "cannot",
+        "who",
+        "what",
+        "when",
+        "where",
+        "which",
+        "do",
+        "does",
+        "don't",
+        "don’t",
+        "it's",
+        "or",
+        "if",
+        "for",
+        "to",
+        "be",
+        "been",
+        "was",
+        "were",
+        "their",
+        "there",
+        "them",
+        "we",
+        "our",
+        "my",
+        "his",
+        "she",
+        "about",
+        "any",
+        "all",
+        "only",
+    ]
 )
 _LATIN_TAGS = ("tr", "az", "uz", "de", "fr", "sv", "nl", "no")
 

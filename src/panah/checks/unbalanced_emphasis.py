@@ -30,7 +30,9 @@ def check(entry: Entry) -> Iterator[Finding]:
         message = f"{target.count('**')} signs **, the English has {source.count('**')}."
         yield finding(ID, entry, message, "Make bold what is bold in the English, once each.")
     elif len(_BOLD.findall(target)) != len(_BOLD.findall(source)):
-        yield finding(ID, entry, "the ** signs do not make pairs.", "Write **words** with nothing between ** and the word.")
+        yield finding(
+            ID, entry, "the ** signs do not make pairs.", "Write **words** with nothing between ** and the word."
+        )
     for words in _BOLD.findall(target):
         if words != words.strip():
             yield finding(ID, entry, f"a space inside the bold “{words}”.", "Put the space outside the ** signs.")

@@ -26,7 +26,11 @@ _DOUBTS = (
     ("no space after a sign", re.compile(rf"[{_L}]*[،؛؟][{_L}]+"), "A space follows the sign."),
     ("a Latin sign", re.compile(rf"[{_L}]+[?,;](?![0-9])"), "Uyghur writes ؟ ، ؛."),
     ("English or Chinese quotation marks", re.compile('["“”]'), "Uyghur quotes with « »."),
-    ("a suffix without a space", re.compile(rf"[A-Za-z]{{2,}}[{_L}]+"), "A space stands between a Latin word and its suffix."),
+    (
+        "a suffix without a space",
+        re.compile(rf"[A-Za-z]{{2,}}[{_L}]+"),
+        "A space stands between a Latin word and its suffix.",
+    ),
 )
 
 

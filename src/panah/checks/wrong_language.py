@@ -46,7 +46,9 @@ def check(entry: Entry) -> Iterator[Finding]:
         message = f"only {100 * own // (own + other)} % of the letters are those of {entry.tag}."
         yield finding(ID, entry, message, "Translate the text; leave it empty to show English.")
     elif own + other >= _SURE_LETTERS and (code := _identified(text)) and code not in _CODES[entry.tag]:
-        yield finding(ID, entry, f"this reads as “{code}”, not as {entry.tag}.", "Translate it into the right language.")
+        yield finding(
+            ID, entry, f"this reads as “{code}”, not as {entry.tag}.", "Translate it into the right language."
+        )
 
 
 def _all_kept(entry: Entry) -> bool:
@@ -67,7 +69,11 @@ PASSES = (
     Entry("ug", "Open Signal.", "Signal نى ئېچىڭ."),
     Entry("ug", "Human Rights Watch", "Human Rights Watch تەشكىلاتى"),
     Entry("zh-Hans", "Turn on Registration Lock.", "打开“注册锁定”（Registration Lock）。"),
-    Entry("tr", "Install updates for your phone when they appear.", "Telefonunuza gelen güncellemeleri bekletmeden yükleyin."),
+    Entry(
+        "tr",
+        "Install updates for your phone when they appear.",
+        "Telefonunuza gelen güncellemeleri bekletmeden yükleyin.",
+    ),
 )
 FAILS = (
     Entry("ug", "Open the settings.", "Ayarları açın."),

@@ -64,8 +64,13 @@ def pairs(tag: str, root: Path | None = None) -> dict[str, tuple[str, ...]]:
 
 
 def terms(tag: str, root: Path | None = None) -> dict[str, str]:
-    """Return the glossary's form of each English term in a language."""
-    return {term: form for (t, term), form in load(root or default_root()).terms.items() if t == tag}
+    """Return the glossary's form of each English term in a language. The result is shared: do not change it."""
+    return _terms(root or default_root(), tag)
+
+
+@lru_cache(maxsize=32)
+def _terms(root: Path, tag: str) -> dict[str, str]:
+    return {term: form for (t, term), form in load(root).terms.items() if t == tag}
 
 
 def variants(tag: str, root: Path | None = None) -> tuple[Variant, ...]:
@@ -157,11 +162,19 @@ def _pattern(root: Path, tag: str, words: bool) -> tuple[re.Pattern[str], tuple[
         forms = [f for f in glossary.forms.get((tag, name), ()) if words or (tag, f) not in glossary.words]
         own = name.split(" / ")
         each = {form: _expression(form, translated=form not in own, tag=tag) for form in (*own, *forms)}
-        found += [(len(v + w), rf"{a}\s?[(（]{b}[)）]", name) for v, a in each.items() for w, b in each.items() if v != w]
+        found += [
+            (len(v + w), rf"{a}\s?[(（]{b}[)）]", name) for v, a in each.items() for w, b in each.items() if v != w
+        ]
         found += [(len(form), expression, name) for form, expression in each.items()]
     found.sort(key=lambda row: (-row[0], row[1]))
     joined = "|".join(f"(?P<g{i}>{expression})" for i, (_, expression, _) in enumerate(found))
-    return re.compile(joined), tuple(concept for _, _, concept in found)
+    # Most places of a text cannot begin a name: looking at the first letter is cheaper.
+    first = "".join(sorted({re.escape(form[0]) for name in glossary.names for form in _written(glossary, tag, name)}))
+    return re.compile(f"(?=[{first}])(?:{joined})"), tuple(concept for _, _, concept in found)
+
+
+def _written(glossary: Glossary, tag: str, name: str) -> tuple[str, ...]:
+    return (*name.split(" / "), *glossary.forms.get((tag, name), ()))
 
 
 def _expression(form: str, *, translated: bool, tag: str) -> str:

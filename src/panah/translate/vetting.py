@@ -1,10 +1,10 @@
 """Which translations may be shown.
 
-    Entry --every rule for entries--> findings --errors of the rules that protect readers--> shown, or English instead
+    Entry --rules for entries--> findings --errors of the rules that protect readers--> shown, or English instead
 
-This module imports the rules, although rules usually look at translations and not the other way round. The wall was moved
-on purpose: a translation is untrusted input, the build reads it first, and a build that trusted a check to have run
-somewhere else would show a reader whatever one pull request put into one catalogue.
+This module imports the rules, although rules look at translations and not the other way round. The wall was moved on
+purpose: a translation is untrusted input, and a build that trusted a check to have run somewhere else would show a
+reader whatever one pull request put into one catalogue.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ PROTECTIVE = frozenset(
 
 
 def _is_endless(entry: Entry) -> bool:
-    """Whether a translation is too long to be looked at: thousands of brackets would keep the rules busy for minutes."""
+    """Whether a translation is too long to look at: thousands of brackets would keep the rules busy for minutes."""
     return len(entry.msgstr) > 4 * len(entry.msgid) + 600
 
 

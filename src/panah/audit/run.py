@@ -1,0 +1,86 @@
+"""Rules meet subjects.
+
+    Course ---------------------> rules for "course"
+    translations/*/*.po --------> rules for "catalogue", then their entries --> rules for "entry"
+    a built site ---------------> rules for "site"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from panah.checks import rules
+from panah.content import load_course, load_languages
+from panah.model import SOURCE_TAG, Finding, PanahError
+from panah.translate.catalogue import entries_of
+from panah.translate.extract import CATALOGUES, Messages, messages_of
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was found, and a line on what was looked at."""
+
+    findings: tuple[Finding, ...]
+    summary: str
+
+
+def run_checks(root: Path, only: frozenset[str] = frozenset(), site: Path | None = None) -> Report:
+    """Run the rules (all, or those in `only`). Bad input is a finding, too."""
+    findings: set[Finding] = set()
+
+    def wanted(subject: str) -> Iterable[object]:
+        return [rule for name, rule in rules(subject).items() if not only or name in only]
+
+    try:
+        course = load_course(root)
+        languages = load_languages(root)
+    except PanahError as error:
+        return Report(tuple(sorted(error.findings)), "the course cannot be read")
+    for rule in wanted("course"):
+        findings.update(rule.check(course))  # type: ignore[attr-defined]
+    messages = messages_of(course)
+    entries = 0
+    for language in languages.values():
+        if language.tag == SOURCE_TAG:
+            continue
+        folder = root / "translations" / language.tag
+        for path in sorted(folder.glob("*.po")):
+            name = path.relative_to(root).as_posix()
+            if language.converted_from or path.stem not in CATALOGUES:
+                advice = f"Change translations/{language.converted_from}/ instead." if language.converted_from else "Remove it."
+                findings.add(Finding(name, 0, "unknown-catalogue", "no catalogue belongs here.", advice))
+                continue
+            for rule in wanted("catalogue"):
+                found = rule.check(path)  # type: ignore[attr-defined]
+                findings.update(replace(f, path=name, level=f.level) for f in found)
+            try:
+                parsed = entries_of(root, language, path.stem, messages[path.stem])
+            except PanahError as error:
+                findings.update(error.findings)
+                continue
+            entries += len(parsed)
+            for rule in wanted("entry"):
+                for entry in parsed:
+                    findings.update(rule.check(entry))  # type: ignore[attr-defined]
+        if not language.converted_from and not only:
+            findings.update(_interface(root, language.tag, messages))
+    if site is not None:
+        for rule in wanted("site"):
+            findings.update(rule.check(site))  # type: ignore[attr-defined]
+    summary = f"{len(course.pages)} pages, {len(course.exercises) + len(course.sessions)} exercises, "
+    return Report(tuple(sorted(findings)), summary + f"{len(languages)} languages, {entries} translations")
+
+
+def _interface(root: Path, tag: str, messages: dict[str, Messages]) -> Iterable[Finding]:
+    """The interface is translated whole: a half-English frame around a page misleads."""
+    language = load_languages(root)[tag]
+    try:
+        found = {entry.context for entry in entries_of(root, language, "interface", messages["interface"])}
+    except PanahError:
+        return
+    missing = [context for context, _ in messages["interface"] if context not in found]
+    if missing:
+        text = f"{len(missing)} strings are missing: {', '.join(str(m) for m in missing[:8])}."
+        yield Finding(f"translations/{tag}/interface.po", 0, "missing-interface", text, "Translate them all.")
