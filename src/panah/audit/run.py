@@ -11,7 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import yaml
+
 from panah.checks import rules
+from panah.checks._site import Site
 from panah.content import load_course, load_languages
 from panah.model import SOURCE_TAG, Finding, PanahError
 from panah.translate.catalogue import entries_of
@@ -67,10 +70,18 @@ def run_checks(root: Path, only: frozenset[str] = frozenset(), site: Path | None
         if not language.converted_from and not only:
             findings.update(_interface(root, language.tag, messages))
     if site is not None:
+        exits = {language.quick_exit for language in languages.values() if language.quick_exit}
+        addresses = {s.url for s in course.sources.values() if s.readers} | exits | {quick_exit(root)}
+        subject = Site(site, frozenset(addresses))
         for rule in wanted("site"):
-            findings.update(rule.check(site))  # type: ignore[attr-defined]
+            findings.update(rule.check(subject))  # type: ignore[attr-defined]
     summary = f"{len(course.pages)} pages, {len(course.exercises) + len(course.sessions)} exercises, "
     return Report(tuple(sorted(findings)), summary + f"{len(languages)} languages, {entries} translations")
+
+
+def quick_exit(root: Path) -> str:
+    """Return where "Leave now" leads (mkdocs.yml, extra)."""
+    return str(yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))["extra"]["quick_exit"])
 
 
 def _interface(root: Path, tag: str, messages: dict[str, Messages]) -> Iterable[Finding]:

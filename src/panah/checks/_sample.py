@@ -41,9 +41,9 @@ def source(name: str, readers: bool = True) -> Source:
 
 
 def exercise(kind: str = "quiz", **changes: Any) -> Any:
-    """Return the example of a kind, without sources."""
+    """Return the example of a kind."""
     file = YamlFile(f"exercises/{kind}.yml", example(kind))
-    return file.validate(kinds()[kind].Model, {**file.data, "sources": []} | changes).model_copy(update={"id": kind})
+    return file.validate(kinds()[kind].Model, file.data | changes).model_copy(update={"id": kind})
 
 
 def course(*pages: Page, **changes: Any) -> Course:

@@ -17,7 +17,7 @@ REVERSED = re.compile(
     | CC[ ]BY(?:-SA)?[ ]\d\.\d
     """
 )
-_OPAQUE = {"script", "style", "title", "bdi", "textarea", "option", "code", "pre", "svg"}
+OPAQUE = {"script", "style", "title", "bdi", "textarea", "option", "code", "pre", "svg"}
 
 
 def isolate(root: HtmlElement) -> None:
@@ -29,8 +29,8 @@ def isolate(root: HtmlElement) -> None:
 
 def _isolate(element: HtmlElement, rtl: bool) -> None:
     direction = element.get("dir")
-    inside = rtl if direction is None else direction == "rtl"
-    if isinstance(element.tag, str) and element.tag not in _OPAQUE:
+    inside = rtl if direction in (None, "auto") else direction == "rtl"
+    if isinstance(element.tag, str) and element.tag not in OPAQUE:
         for child in list(element):
             _isolate(child, inside)
         if inside:
