@@ -12,6 +12,7 @@ import csv
 import datetime as dt
 import hashlib
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,6 +29,10 @@ from panah.translate.extract import Key, Message, Messages
 #: Babel wants a date in the header; a fixed one keeps files and builds the same.
 _EPOCH = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 _HEADER = "# Panah. Content: CC BY-SA 4.0. A fuzzy entry is a draft that nobody who speaks the language has vouched for."
+#: Header lines that say who or when, or change with Babel's version: noise in every diff, and about people.
+_UNSTABLE = re.compile(
+    rb'^"(?:Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By):.*\n', re.M
+)
 MAX_BYTES = 2_000_000
 APPROVALS_NEEDED = 1
 SAFETY_APPROVALS_NEEDED = 2
@@ -90,13 +95,14 @@ def parse(data: bytes, language: Language, name: str) -> Catalog:
 
 
 def dump(catalog: Catalog) -> bytes:
-    """Return a catalogue as the bytes of a PO file: sorted as extracted, without timestamps."""
+    """Return a catalogue as the bytes of a PO file: in the order of extraction, without timestamps."""
     catalog.creation_date = catalog.revision_date = _EPOCH
     catalog.fuzzy = False
     catalog.header_comment = _HEADER
     buffer = io.BytesIO()
     write_po(buffer, catalog, width=100, include_previous=True, sort_output=False)
-    return buffer.getvalue()
+    head, blank, rest = buffer.getvalue().partition(b"\n\n")
+    return _UNSTABLE.sub(b"", head) + blank + rest
 
 
 def template(language: Language, messages: Messages) -> Catalog:
