@@ -121,8 +121,7 @@ class Language:
     phone_language: str = "en"
     quick_exit: str | None = None
     converted_from: str | None = None
-    letters: str = ""
-    plural_forms: str = "nplurals=2; plural=(n != 1);"
+    order: int = 100
 
     def format_date(self, day: dt.date) -> str:
         """Return a date in the words of the language, e.g. "22 November 2026"."""

@@ -19,12 +19,12 @@ ENGLISH_WEAK = re.compile(
 )
 MARKERS = {
     "ug": re.compile(
-        r"\w(?:م[اە](?:ڭ|سلى|سم|ستىن|ي|س\b|پ)|مى(?:غان|گەن|غۇ|گۈ|سۇن|سا|سە|دى|دۇق|دۈك|س\b|ش))|\w{2,}سىز\b"
-        r"|ئەمەس|يوق|ياق|ھەرگىز|ھېچ|چەكلە|مەنئى|بولمى"
+        r"\w(?:م[اە](?:ڭ|سلى|سم|ستىن|ي|س\b|پ)|مى(?:غان|گەن|غۇ|گۈ|سۇن|سا|سە|دى|دۇق|دۈك|س|ش|ي))|\w{2,}سىز\b"
+        r"|ئەمەس|نا(?=مەلۇم|توغرا|توغرى|ھەق)|ئاجىز|يوق|ياق|ھەرگىز|ھېچ|چەكلە|مەنئى|بولمى"
     ),
     "tr": re.compile(
         r"\b(?:değil|yok|asla|hiç|hayır|kimse)|\wm[ae](?:y[ıi]n|z|d[ıi]|m[ae]|y[ae]n|y[ıi]|s[ıi]n|d[ae]n|k\b)"
-        r"|[ae]m[ae]m\b|\wm[ae]y[ıi]z|\wm[ıiuü]yor|\w{2,}s[ıiuü]z|\b[Nn]e .+ ne ",
+        r"|[ae]m[ae]m\b|m[ae]m[ıi]ş|[ae]?m[ae]y(?:abil|ebil|acak|ecek|acağ|eceğ)|\wm[ae]y[ıi]z|\wm[ıiuü]yor|\w{2,}s[ıiuü]z|\b[Nn]e .+ ne ",
         re.I,
     ),
     "zh-Hans": re.compile(
@@ -36,6 +36,6 @@ MARKERS = {
 PROHIBITIONS = {
     "ug": re.compile(r"\wم[اە]ڭ(?:لار)?(?!\w)"),
     "tr": re.compile(r"\wm[ae]y[ıi]n(?:[ıi]z)?\b", re.I),
-    "zh-Hans": re.compile(r"不要|切勿|请勿|不得|禁止"),
+    "zh-Hans": re.compile(r"(?<!要)不要|切勿|请勿|不得|禁止"),
     "ru": re.compile(r"\bне \w+(?:йте|ите|ьте)\b", re.I),
 }

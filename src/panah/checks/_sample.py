@@ -43,7 +43,8 @@ def source(name: str, readers: bool = True) -> Source:
 def exercise(kind: str = "quiz", **changes: Any) -> Any:
     """Return the example of a kind."""
     file = YamlFile(f"exercises/{kind}.yml", example(kind))
-    return file.validate(kinds()[kind].Model, file.data | changes).model_copy(update={"id": kind})
+    today = {"reviewed_on": dt.date.today()}
+    return file.validate(kinds()[kind].Model, file.data | today | changes).model_copy(update={"id": kind})
 
 
 def course(*pages: Page, **changes: Any) -> Course:

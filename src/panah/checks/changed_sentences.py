@@ -1,4 +1,4 @@
-"""As many sentences as the English, give or take one."""
+"""About as many sentences as the English: at most one fewer, at most twice as many."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ WHY = "A sentence that was dropped or added hides in a paragraph whose length is
 
 def check(entry: Entry) -> Iterator[Finding]:
     before, after = len(sentences(entry.msgid)), len(sentences(entry.msgstr))
-    if after and abs(before - after) >= 2:
+    # Splitting a long sentence is good translation, so more is allowed than fewer.
+    if after and (before - after >= 2 or after > max(2 * before, before + 1)):
         message = f"{after} sentences; the English has {before}."
         yield finding(ID, entry, message, "Look whether a sentence is missing or was added.", Level.WARNING)
 

@@ -22,11 +22,13 @@ _DOUBTS = (
     ("quotation marks of Taiwan", re.compile("[「」『』]"), "Write “ ”."),
 )
 
+_CITATION = re.compile(r"\s*\[@\d+\]")
+
 
 def check(entry: Entry) -> Iterator[Finding]:
     if entry.tag != "zh-Hans":
         return
-    text = prose(FIELD.sub("x", CODE.sub("x", entry.msgstr)))
+    text = prose(_CITATION.sub("", FIELD.sub("x", CODE.sub("x", entry.msgstr))))
     for what, pattern, advice in _DOUBTS:
         for m in pattern.finditer(text):
             yield finding(ID, entry, f"{what}: “{m[0].strip()}”.", advice, Level.WARNING)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
 from panah.content.exercises import load_exercises
 from panah.content.pages import load_pages
-from panah.content.project import read_text
 from panah.content.registries import load_helplines, load_interface, load_menus, load_sources, load_terms
 from panah.content.yaml_file import load_yaml
 from panah.model import PARTS, SOURCE_TAG, Course, Finding, Language, PanahError
@@ -27,8 +25,7 @@ class _Language(BaseModel):
     phone_language: str = SOURCE_TAG
     quick_exit: str | None = Field(default=None, pattern=r"^https://\S+$")
     converted_from: str | None = None
-    letters: str = ""
-    plural_forms: str = "nplurals=2; plural=(n != 1);"
+    order: int = 100
 
 
 def load_languages(root: Path) -> dict[str, Language]:
@@ -54,23 +51,30 @@ def load_languages(root: Path) -> dict[str, Language]:
         findings.append(Finding("translations/en/language.yml", 0, "no-english", "is missing.", "Restore the file."))
     if findings:
         raise PanahError(*findings)
-    order = sorted(languages, key=lambda tag: (tag != SOURCE_TAG, languages[tag].converted_from or tag, tag))
+    order = sorted(languages, key=lambda tag: (tag != SOURCE_TAG, languages[tag].order, tag))
     return {tag: languages[tag] for tag in order}
 
 
 def load_navigation(root: Path, pages: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return (part, page paths) from the nav of mkdocs.yml. Raises PanahError for a page that is missing on either side."""
-    nav = yaml.safe_load(read_text(root / "mkdocs.yml", root)).get("nav") or []
+    config = load_yaml(root / "mkdocs.yml", root)
+    nav = (config.data.get("nav") if isinstance(config.data, dict) else None) or []
     sections: list[tuple[str, tuple[str, ...]]] = []
     findings = []
-    for item in nav:
+    for i, item in enumerate(nav):
         if isinstance(item, str):
             sections.append(("start", (item,)))
             continue
-        for name, children in item.items():
+        for name, children in item.items() if isinstance(item, dict) else [("", item)]:
+            line = config.line("nav", i)
             if name not in PARTS:
-                findings.append(Finding("mkdocs.yml", 0, "unknown-part", f'nav names "{name}".', f"Parts: {', '.join(PARTS)}."))
-            sections.append((name, tuple(children)))
+                advice = f"Parts: {', '.join(PARTS)}."
+                findings.append(Finding(config.name, line, "unknown-part", f'nav names "{name}".', advice))
+            elif not isinstance(children, list) or not all(isinstance(child, str) for child in children):
+                advice = "Write one line for each: - part/page.md."
+                findings.append(Finding(config.name, line, "wrong-value", f'nav: "{name}" is no list of pages.', advice))
+            else:
+                sections.append((name, tuple(children)))
     listed = [path for _, paths in sections for path in paths]
     for path in sorted(set(listed) - set(pages)):
         findings.append(Finding("mkdocs.yml", 0, "missing-page", f"nav names {path}, which is not in docs/.", "Remove it."))

@@ -65,5 +65,6 @@ def new_exercise(root: Path, kind: str, name: str) -> Path:
     if target.exists():
         raise PanahError(Finding(target.relative_to(root).as_posix(), 0, "exists", "exists.", "Choose another name."))
     folder.mkdir(parents=True, exist_ok=True)
-    target.write_text(example(kind), encoding="utf-8")
+    dated = re.sub(r"^reviewed_on: .*$", f"reviewed_on: {dt.date.today()}", example(kind), flags=re.M)
+    target.write_text(dated, encoding="utf-8")
     return target

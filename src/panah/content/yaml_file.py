@@ -8,6 +8,7 @@ and an alias is how a small file becomes gigabytes.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,6 +24,8 @@ except ImportError:  # pragma: no cover - PyYAML's wheels carry libyaml
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 Key = str | int
+MAX_DEPTH = 40
+_DEEP_LINE = re.compile(rf"^[ ?:-]{{{MAX_DEPTH},}}", re.M)
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -36,7 +39,7 @@ class YamlFile:
         self._first_line = first_line
         loader = _Loader(text)
         try:
-            self._refuse_aliases(text)
+            self._refuse_aliases_and_depth(text)
             node = loader.get_single_node()
             self.data = self._value(loader, node, ()) if node is not None else None
         except yaml.MarkedYAMLError as error:
@@ -53,19 +56,35 @@ class YamlFile:
     def _fail(self, line: int, rule: str, message: str, advice: str) -> None:
         self.findings.append(Finding(self.name, line, rule, message, advice))
 
-    def _refuse_aliases(self, text: str) -> None:
-        if "&" not in text and "*" not in text:
+    def _refuse_aliases_and_depth(self, text: str) -> None:
+        # The C parser goes down by recursion and takes the whole process with it, so depth is counted on events first,
+        # which costs nothing: only a file that could be so deep is looked at.
+        may_be_deep = text.count("[") + text.count("{") > MAX_DEPTH or bool(_DEEP_LINE.search(text))
+        if "&" not in text and "*" not in text and not may_be_deep:
             return
+        depth = 0
         for event in yaml.parse(text, Loader=_Loader):
             if getattr(event, "anchor", None):
                 raise yaml.composer.ComposerError(None, None, "anchors and aliases are not allowed", event.start_mark)
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth > MAX_DEPTH:
+                raise yaml.composer.ComposerError(None, None, f"more than {MAX_DEPTH} levels", event.start_mark)
 
     def _value(self, loader: Any, node: yaml.Node, where: tuple[Key, ...]) -> Any:
         line = node.start_mark.line + self._first_line
         self._lines[where] = line
+        if not node.tag.startswith("tag:yaml.org,2002:"):
+            self._fail(line, "unknown-tag", f'the tag "{node.tag}" is not allowed.', "Write a plain value.")
+            return None
         if isinstance(node, yaml.MappingNode):
             result: dict[Key, Any] = {}
             for key_node, value_node in node.value:
+                if not isinstance(key_node, yaml.ScalarNode):
+                    self._fail(line, "broken-yaml", "a key is a list or a mapping.", "Write a word before the colon.")
+                    continue
                 key = key_node.value
                 if key in result:
                     self._fail(
@@ -76,9 +95,6 @@ class YamlFile:
             return result
         if isinstance(node, yaml.SequenceNode):
             return [self._value(loader, child, (*where, i)) for i, child in enumerate(node.value)]
-        if not node.tag.startswith("tag:yaml.org,2002:"):
-            self._fail(line, "unknown-tag", f'the tag "{node.tag}" is not allowed.', "Write a plain value.")
-            return None
         try:
             return loader.construct_object(node)
         except (yaml.YAMLError, ValueError) as error:

@@ -36,6 +36,9 @@ class Inline:
         self._md = Markdown(extensions=["attr_list", self._extension])
         # The text is already in its language: nothing here is looked up in a catalogue.
         self._md.treeprocessors.deregister("panah-translate")
+        # A text that begins with "1." is still a text: only paragraphs here, no lists, no headings.
+        for name in ("indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference"):
+            self._md.parser.blockprocessors.deregister(name)
         self._extension.setting = setting
         self.begin("", ())
 

@@ -168,7 +168,8 @@ class Resolve(Treeprocessor):
             return
         heading = ET.Element("h2", {"id": "sources"})
         heading.text = AtomicString(self.ext.setting.labels["sources"])
-        listing = ET.Element("ol", {"class": "p-src"})
+        # Most sources are English: their punctuation runs from left to right, also on a right-to-left page.
+        listing = ET.Element("ol", {"class": "p-src", "dir": "ltr"})
         for n, name in enumerate(self.ext.cited, 1):
             item = ET.SubElement(listing, "li", {"id": f"s{n}"})
             item.text = AtomicString(self.md.htmlStash.store(self.ext.setting.sources.get(name, name)))

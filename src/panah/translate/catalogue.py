@@ -125,16 +125,41 @@ def _comments(message: Message) -> list[str]:
 def merge(language: Language, messages: Messages, old: Catalog | None) -> Catalog:
     """Return the catalogue brought up to date with the messages.
 
-    A changed source keeps its old translation as fuzzy with the previous msgid; a removed one becomes obsolete.
+    A changed source keeps its old translation as fuzzy with the previous msgid; a removed one becomes obsolete, and
+    comes back as it was when its source does.
     """
     fresh = template(language, messages)
     if old is None:
         return fresh
+    for name, message in list(old.obsolete.items()):
+        if (message.context, _msgid(message)) in messages and message.string:
+            old[message.id] = old.obsolete.pop(name)
+    before = {(m.context, _msgid(m)): list(m.previous_id) for m in old if m.id}
     old.update(fresh, no_fuzzy_matching=False, update_creation_date=False)
     for message in old:
-        if message.id and message.fuzzy and not _strings(message):
+        if not message.id:
+            continue
+        key = (message.context, _msgid(message))
+        if key in before:
+            message.previous_id = before[key]  # Babel forgets it, and a stale text would pass for a draft
+        elif message.previous_id and _is_sibling(message, messages):
+            message.string = ("", "") if isinstance(message.id, list | tuple) else ""
+            message.previous_id = []
+        if message.fuzzy and not _strings(message):
             message.flags.discard("fuzzy")
     return old
+
+
+def _is_sibling(message: BabelMessage, messages: Messages) -> bool:
+    """Whether the source of a translation is still there: the new text is another one then, and not a changed one.
+
+    "Never open the link" is close to "Open the link", and its translation must not be lent out.
+    """
+    return any(msgid == message.previous_id[0] for _, msgid in messages)
+
+
+def _msgid(message: BabelMessage) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]
 
 
 def _strings(message: BabelMessage) -> tuple[str, ...]:
@@ -149,7 +174,7 @@ def state_of(message: BabelMessage, safety: bool, approvals: Approvals) -> State
         return State.MISSING
     if message.fuzzy:
         return State.STALE if message.previous_id else State.DRAFT
-    msgid = message.id if isinstance(message.id, str) else message.id[0]
+    msgid = _msgid(message)
     needed = SAFETY_APPROVALS_NEEDED if safety else APPROVALS_NEEDED
     reviewers = approvals.get(pair_hash(msgid, "\0".join(strings)), frozenset())
     return State.REVIEWED if len(reviewers) >= needed else State.TRANSLATED
@@ -161,7 +186,7 @@ def translations_in(catalog: Catalog, messages: Messages, approvals: Approvals) 
     for message in catalog:
         if not message.id:
             continue
-        msgid = message.id if isinstance(message.id, str) else message.id[0]
+        msgid = _msgid(message)
         key = (message.context, msgid)
         source = messages.get(key)
         strings = _strings(message)

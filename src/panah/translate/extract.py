@@ -54,7 +54,7 @@ def page_messages(page: Page) -> list[Message]:
     extension.setting = type(extension.setting)(safety_pages=frozenset({page.path} if page.is_safety else ()))
     md.convert(f"[panah]: # ({page.path})\n\n{page.body}")
     front = [
-        Message(str(text), files=[page.file], notes=[what], safety=page.is_safety)
+        Message(text.source, files=[page.file], notes=[what], safety=page.is_safety)
         for what, text in (("page title", page.title), ("summary, plain text", page.summary))
     ]
     return front + [

@@ -59,8 +59,9 @@ class ExerciseRenderer:
         rows = [
             (h.label("time"), self.course.n("minutes", exercise.minutes)),
             (h.label("group"), people),
-            (h.label("kept"), h.label("kept-nothing")),
         ]
+        if exercise.kind != "session-plan":
+            rows.append((h.label("kept"), h.label("kept-nothing")))
         return tag("dl", "".join(f"<div><dt>{dt}</dt><dd>{dd}</dd></div>" for dt, dd in rows), cls="p-facts")
 
     def _first(self, exercise: Exercise) -> str:
@@ -108,7 +109,7 @@ class ExerciseRenderer:
         items = "".join(
             tag("li", self.h.source(name), id=f"{self.id}-s{n}") for n, name in enumerate(self.inline.cited, 1)
         )
-        listing = tag("ol", items, cls="p-src")
+        listing = tag("ol", items, cls="p-src", dir="ltr")
         return tag("details", tag("summary", self.h.label("sources")) + listing, cls="p-fold", data_nosearch=True)
 
     def _original(self, exercise: Exercise) -> str:
@@ -241,7 +242,7 @@ class ExerciseRenderer:
             exercise = self.course.exercises[block.exercise]
             link = tag("a", h.text(exercise.title), href=f"%BASE%exercises/{block.exercise}.html")
             inner += tag("p", f"{h.label('exercise')}: {link}")
-        return tag("li", tag("span", when) + tag("div", inner))
+        return tag("li", tag("div", when, cls="p-when") + tag("div", inner), cls="p-step")
 
     @block.register
     def _(self, block: Strip) -> str:

@@ -66,7 +66,7 @@ def _terms(h: Html) -> str:
 def _sources(h: Html) -> str:
     cited = [s for s in h.course.sources.values() if s.readers]
     cited.sort(key=lambda s: (s.publisher.casefold(), s.date))
-    return tag("ol", "".join(tag("li", h.source(s.id), id=s.id) for s in cited), cls="p-src")
+    return tag("ol", "".join(tag("li", h.source(s.id), id=s.id) for s in cited), cls="p-src", dir="ltr")
 
 
 def _languages(h: Html, languages: Mapping[str, Language], states: Mapping[str, str]) -> str:

@@ -1,0 +1,101 @@
+"""Pages of the built site: all there, linked, named and small enough, in every language."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from pages import LANGUAGES, NAMES, TAGS, has_class, tree
+
+from panah.audit import run_checks
+from panah.model import Level
+
+MOST_ELEMENTS = 400
+#: Pages whose body is one list made from a registry: they grow with it, and no reader reads them through.
+LISTS = {"about/sources.html", "about/glossary.html", "about/topics.html", "about/translations.html"}
+
+
+def target(name: str, href: str) -> str:
+    """Return where a link of a page leads, as a path within the site."""
+    return os.path.normpath(os.path.join(os.path.dirname(name), href.split("#")[0]))
+
+
+def test_every_page_exists_in_every_language(site: Path) -> None:
+    built = {p.relative_to(site).as_posix() for p in site.rglob("*.html")}
+    assert built == {"index.html", *(f"{tag}/{name}" for tag in TAGS for name in NAMES)}
+
+
+def test_the_first_page_leads_to_every_language(site: Path) -> None:
+    links = {a.get("hreflang"): a for a in tree(site, ".", "index.html").iter("a")}
+    assert set(links) == set(TAGS)
+    for tag, link in links.items():
+        assert (site / link.get("href")).is_file()
+        assert LANGUAGES[tag]["name"] in link.text_content()
+        assert link.get("dir") == LANGUAGES[tag]["direction"]
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_page_names_itself_in_every_language(site: Path, tag: str) -> None:
+    wrong = []
+    for name in NAMES:
+        page = f"{tag}/{name}"
+        found = {
+            link.get("hreflang"): target(page, link.get("href")) for link in tree(site, tag, name).xpath("//link[@hreflang]")
+        }
+        # Every page says the same of the same pages, so the links are complete and lead back.
+        if found != {**{t: f"{t}/{name}" for t in TAGS}, "x-default": f"en/{name}"}:
+            wrong.append(f"{page}: {found}")
+    assert not wrong
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_language_menu_keeps_the_page(site: Path, tag: str) -> None:
+    wrong = []
+    for name in NAMES:
+        page = f"{tag}/{name}"
+        links = tree(site, tag, name).xpath("//header//nav//a[@hreflang]")
+        found = {a.get("hreflang"): target(page, a.get("href")) for a in links}
+        current = [a.get("hreflang") for a in links if a.get("aria-current") == "true"]
+        names = {a.get("hreflang"): a.text_content() for a in links}
+        if (
+            found != {t: f"{t}/{name}" for t in TAGS}
+            or current != [tag]
+            or names != {t: language["name"] for t, language in LANGUAGES.items()}
+        ):
+            wrong.append(f"{page}: {found} {current}")
+    assert not wrong
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_every_page_has_one_title_its_language_and_its_direction(site: Path, tag: str) -> None:
+    wrong = []
+    for name in NAMES:
+        root = tree(site, tag, name)
+        titles = [h.text_content().strip() for h in root.iter("h1")]
+        said = (root.get("lang"), root.get("dir"))
+        if len(titles) != 1 or not titles[0] or said != (tag, LANGUAGES[tag]["direction"]):
+            wrong.append(f"{tag}/{name}: {titles} {said}")
+        elif titles[0] not in root.findtext(".//title"):
+            wrong.append(f"{tag}/{name}: the tab says {root.findtext('.//title')!r}")
+    assert not wrong
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_page_is_light_enough_for_a_cheap_phone(site: Path, tag: str) -> None:
+    heavy = {}
+    for name in set(NAMES) - LISTS:
+        root = tree(site, tag, name)
+        # Exercises have a budget of their own, and the cards of the helplines are a list made from a registry.
+        for part in root.xpath(f"//*[{has_class('p-ex')} or {has_class('p-help')}]"):
+            part.drop_tree()
+        count = sum(1 for e in root.iter() if isinstance(e.tag, str))
+        if count > MOST_ELEMENTS:
+            heavy[f"{tag}/{name}"] = count
+    assert not heavy
+
+
+def test_the_project_and_its_site_pass_every_rule(project: Path, site: Path) -> None:
+    findings = run_checks(project, site=site).findings
+    errors = [str(f) for f in findings if f.level is Level.ERROR]
+    assert not errors, "\n".join(errors[:60])
