@@ -146,7 +146,7 @@ BROKEN = [
     ("scenario", "to: end-waits", "to: end-lost", "wrong-value", '"gone" leads to "end-lost"', "kind:"),
     ("scenario", "to: end-told", "to: gone", "wrong-value", "a circle: gone > borrowed > gone", "kind:"),
     ("scenario", "to: end-told", "to: end-locked", "wrong-value", "no way leads to end-told", "kind:"),
-    ("scenario", "    why: A locked phone says little to a finder.\n", "", "wrong-value", "an end needs its why", "end-locked:"),
+    ("scenario", "    why: A locked phone says little to a finder.\n", "", "wrong-value", "needs its why", "end-locked:"),
     ("triage", "id: phone-back", "id: phone-lost", "wrong-value", "doubled case ids: phone-lost", "kind:"),
     ("triage", "id: phone-back", "id: Phone Back", "wrong-value", '"cases.1.id"', "id: Phone Back"),
     ("activity", "minutes: 7", "minutes: 70", "wrong-value", "the steps take 78 minutes, minutes says 15", "kind:"),
@@ -180,7 +180,8 @@ def test_a_broken_exercise_is_named_with_line_and_field(
 
 
 def test_a_message_without_a_sign_has_no_key() -> None:
-    assert "no sign has is_sign: true" in findings(example("spot").replace("is_sign: true", "is_sign: false"))[0].message
+    text = example("spot").replace("is_sign: true", "is_sign: false")
+    assert "no sign has is_sign: true" in findings(text)[0].message
 
 
 def test_near_misses_are_offered() -> None:

@@ -24,10 +24,12 @@ if TYPE_CHECKING:
 
 _TAIL = re.compile(r"^(?P<text>.*?)(?P<tail>\s*\{:?[^{}\n]*\}\s*)?$", re.S)
 _ALONE = re.compile(r"^\[[^\[\]]*\]\((?P<ref>(?:exercise|session|help|list):[\w.-]+)\)$")
-_MENU_ALONE = re.compile(r"^\[[^\[\]]*\]\(menu:[\w.-]+\)$")
+_MENU_ALONE = re.compile(r"^\[(?P<meaning>[^\[\]]*)\]\(menu:[\w.-]+\)$")
 _WORDLESS = re.compile(r"^[\W\d_]*$")
 _SKIPPED = {"pre", "code", "script", "style"}
 _NAMES = {"p": "paragraph", "li": "list item", "td": "table cell", "th": "table heading", "dt": "term", "dd": "definition"}
+_CITED = re.compile(r"\s*\[@[\w-]+\]")
+_HEADINGS = ("h2", "h3", "h4")
 NOTES = {"tip": "tip", "warning": "warn", "danger": "danger"}
 
 
@@ -96,18 +98,21 @@ class Translate(Treeprocessor):
             for element in list(root.iter("div")):
                 if SAFETY_NOTES & set(element.get("class", "").split()) and element in self.unvouched:
                     source = _find_original(element, root, originals)
-                    element.append(self._fold(list(source)))
+                    if (fold := self._fold(list(source))) is not None:
+                        element.append(fold)
             return
         section: list[ET.Element] = []
         for element in [*root, None]:
             if element is None or element.tag == "h2":
-                if any(e in self.unvouched for e in section) and (copies := [originals[e] for e in section]):
-                    root.insert(list(root).index(section[-1]) + 1, self._fold(copies))
+                copies = [originals[e] for e in section] if any(e in self.unvouched for e in section) else []
+                if (fold := self._fold(copies)) is not None:
+                    root.insert(list(root).index(section[-1]) + 1, fold)
                 section = []
             if element is not None and not _is_next(element):
                 section.append(element)
 
-    def _fold(self, originals: list[ET.Element]) -> ET.Element:
+    def _fold(self, originals: list[ET.Element]) -> ET.Element | None:
+        """Return a fold with the English of blocks, or None where they hold no words of their own."""
         fold = ET.Element("details", {"class": "p-fold p-orig"})
         summary = ET.SubElement(fold, "summary")
         summary.text = AtomicString(self.ext.setting.labels["english-original"])
@@ -115,7 +120,12 @@ class Translate(Treeprocessor):
         for original in originals:
             for block in _plain(original):
                 body.append(block)
-        return fold
+        for element in body.iter():
+            # The numbers of the sources stand in the translation; here they would only be read out twice.
+            if element.text:
+                element.text = _CITED.sub("", element.text)
+        only_headings = all(o.tag in _HEADINGS or not list(_plain(o)) for o in originals)
+        return None if only_headings else fold
 
     # -- shapes ---------------------------------------------------------------------------------------------------
 
@@ -171,11 +181,15 @@ def _is_next(element: ET.Element) -> bool:
 
 
 def _plain(original: ET.Element) -> Iterator[ET.Element]:
-    """Yield an English block for a fold: no ids, no headings, no menu paths, no exercises, no component shapes."""
+    """Yield an English block for a fold: no ids, no headings, no exercises, no component shapes, of a menu path its meaning."""
     text = (original.text or "").strip()
-    if _ALONE.match(text) or _MENU_ALONE.match(text):
+    if _ALONE.match(text):
         return
-    if original.tag in ("h2", "h3", "h4"):
+    if menu := _MENU_ALONE.match(text):
+        block = ET.Element("p")
+        block.text = menu["meaning"]
+        yield block
+    elif original.tag in _HEADINGS:
         match = _TAIL.match(original.text or "")
         block = ET.Element("p")
         block.text = f"**{match['text'].strip()}**" if match else text
@@ -190,10 +204,8 @@ def _plain(original: ET.Element) -> Iterator[ET.Element]:
                 yield from _plain(child)
     else:
         block = copy.deepcopy(original)
-        for parent in [block, *block.iter("li")]:
-            for child in list(parent):
-                if _MENU_ALONE.match((child.text or "").strip()):
-                    parent.remove(child)
         for element in block.iter():
             element.attrib.pop("class", None)
+            if menu := _MENU_ALONE.match((element.text or "").strip()):
+                element.text = menu["meaning"]
         yield block

@@ -104,7 +104,7 @@ class Resolve(Treeprocessor):
         elif scheme == "term":
             link.set("class", "p-term")
             link.set("href", f"{base}about/glossary.html#{name}")
-        elif alone and (html := self.ext.setting.refs.get(f"{scheme}:{name}")):
+        elif alone and (html := self._ready(scheme, name)):
             parent.remove(link)
             parent.text = AtomicString(self.md.htmlStash.store(html.replace("%BASE%", base)))
             parent.attrib.clear()
@@ -114,6 +114,12 @@ class Resolve(Treeprocessor):
             link.set("href", f"{base}help/something-happened.html#help-{name}")
         else:
             link.set("href", f"{base}about/topics.html")
+
+    def _ready(self, scheme: str, name: str) -> str | None:
+        """Return what a reference alone on its line stands for: on an exercise's own page, all of it."""
+        refs = self.ext.setting.refs
+        own_page = self.ext.path == f"{scheme}s/{name}.md"
+        return refs.get(f"{scheme}-page:{name}") if own_page else refs.get(f"{scheme}:{name}")
 
     def _menu(self, link: ET.Element, name: str) -> None:
         words = self.ext.setting.menus.get(name, {})

@@ -128,8 +128,9 @@ def references_of(edition: Edition, setting: Setting, editions: Mapping[str, Edi
     course = edition.course
     inline = Inline(setting)
     renderer = ExerciseRenderer(course, inline)
-    result = {f"exercise:{i}": renderer.render(e) for i, e in course.exercises.items()}
-    result |= {f"session:{i}": renderer.render(e) for i, e in course.sessions.items()}
+    result = {f"exercise:{i}": renderer.render(e, embedded=True) for i, e in course.exercises.items()}
+    result |= {f"exercise-page:{i}": renderer.render(e) for i, e in course.exercises.items()}
+    result |= {f"session-page:{i}": renderer.render(e) for i, e in course.sessions.items()}
     states = {tag: language_state(e.catalogues) for tag, e in editions.items()}
     return result | render_lists(course, inline, {t: e.language for t, e in editions.items()}, states, figures(editions))
 
@@ -186,7 +187,7 @@ class Stage:
         shown = [course.exercises[i] for scheme, i in _SCRIPTED.findall(page.body) if scheme == "exercise"]
         meta["scripts"] = ["exercises"] if any(e.kind in _SCRIPTED_KINDS for e in shown) else []
         if page.is_safety and not page.summary.state.vouched and page.summary.state is not State.MISSING:
-            meta["summary_original"] = page.summary.source
+            meta["front_original"] = [page.title.source, page.summary.source]
         meta["summary_foreign"] = page.summary.state is State.MISSING
         return meta
 

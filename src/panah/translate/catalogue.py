@@ -19,7 +19,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as BabelMessage
-from babel.messages.pofile import PoFileError, read_po, write_po
+from babel.messages.pofile import PoFileError, denormalize, normalize, read_po, write_po
 
 from panah.content.project import read_text
 from panah.model import Finding, Language, PanahError, State
@@ -31,8 +31,9 @@ _EPOCH = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 _HEADER = "# Panah. Content: CC BY-SA 4.0. A fuzzy entry is a draft that nobody who speaks the language has vouched for."
 #: Header lines that say who or when, or change with Babel's version: noise in every diff, and about people.
 _UNSTABLE = re.compile(
-    rb'^"(?:Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By):.*\n', re.M
+    r'^"(?:Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By):.*\n', re.M
 )
+_WIDTH = 100
 MAX_BYTES = 2_000_000
 APPROVALS_NEEDED = 1
 SAFETY_APPROVALS_NEEDED = 2
@@ -86,12 +87,26 @@ def parse(data: bytes, language: Language, name: str) -> Catalog:
             Finding(name, line, "broken-catalogue", f"byte 0x{data[error.start]:02x} is not UTF-8.", "Save it as UTF-8.")
         ) from error
     try:
-        return read_po(io.StringIO(text), locale=language.tag.replace("-", "_"), abort_invalid=True)
+        catalog = read_po(io.StringIO(text), locale=language.tag.replace("-", "_"), abort_invalid=True)
+        for message in catalog:
+            _read_previous(message)
     except (PoFileError, ValueError, IndexError, KeyError, AttributeError, TypeError, SyntaxError) as error:
         line = getattr(error, "lineno", 0) or 0
         raise PanahError(
             Finding(name, line, "broken-catalogue", f"no gettext catalogue: {error}.", "Open it in Poedit, or restore it.")
         ) from error
+    return catalog
+
+
+def _read_previous(message: BabelMessage) -> None:
+    """Give a message its previous text. Babel writes `#| msgid` lines, but takes them for comments when it reads."""
+    lines = [comment[1:].strip() for comment in message.user_comments if comment.startswith("|")]
+    if lines:
+        message.user_comments = [comment for comment in message.user_comments if not comment.startswith("|")]
+        for part in re.split(r"^(?=msg)", "\n".join(lines), flags=re.M):
+            keyword, _, string = part.strip().partition(" ")
+            if keyword in ("msgid", "msgid_plural"):
+                message.previous_id = [*message.previous_id, denormalize(string)]
 
 
 def dump(catalog: Catalog) -> bytes:
@@ -100,9 +115,21 @@ def dump(catalog: Catalog) -> bytes:
     catalog.fuzzy = False
     catalog.header_comment = _HEADER
     buffer = io.BytesIO()
-    write_po(buffer, catalog, width=100, include_previous=True, sort_output=False)
-    head, blank, rest = buffer.getvalue().partition(b"\n\n")
-    return _UNSTABLE.sub(b"", head) + blank + rest
+    write_po(buffer, catalog, width=_WIDTH, sort_output=False)
+    head, *blocks = buffer.getvalue().decode().split("\n\n")
+    live = [message for message in catalog if message.id]
+    for i, message in enumerate(live):
+        if message.previous_id:
+            blocks[i] = re.sub(r"^(?=msg)", lambda _, m=message: _previous(m), blocks[i], count=1, flags=re.M)  # type: ignore[misc]
+    return "\n\n".join([_UNSTABLE.sub("", head + "\n").rstrip("\n"), *blocks]).encode()
+
+
+def _previous(message: BabelMessage) -> str:
+    """Return the lines that tell a message's previous text. Babel would break them inside of a string."""
+    names = ("msgid", "msgid_plural")
+    return "".join(
+        f"#| {name} {normalize(text, prefix='#| ', width=_WIDTH)}\n" for name, text in zip(names, message.previous_id, strict=False)
+    )
 
 
 def template(language: Language, messages: Messages) -> Catalog:
@@ -126,7 +153,7 @@ def merge(language: Language, messages: Messages, old: Catalog | None) -> Catalo
     """Return the catalogue brought up to date with the messages.
 
     A changed source keeps its old translation as fuzzy with the previous msgid; a removed one becomes obsolete, and
-    comes back as it was when its source does.
+    comes back as a draft when its source does.
     """
     fresh = template(language, messages)
     if old is None:
@@ -134,6 +161,7 @@ def merge(language: Language, messages: Messages, old: Catalog | None) -> Catalo
     for name, message in list(old.obsolete.items()):
         if (message.context, _msgid(message)) in messages and message.string:
             old[message.id] = old.obsolete.pop(name)
+            message.flags.add("fuzzy")  # whether it was a draft is not kept with obsolete texts
     before = {(m.context, _msgid(m)): list(m.previous_id) for m in old if m.id}
     old.update(fresh, no_fuzzy_matching=False, update_creation_date=False)
     for message in old:

@@ -14,8 +14,13 @@ from panah.model import SOURCE_TAG, Course, State, Text
 from panah.render.web.html import Html, tag
 
 _MARK = re.compile(r"\[([^\[\]]+)\]\((\d+)\)")
+#: What an English original does without: marks, and the numbers of sources, which the translation has.
+_PLACES = re.compile(r"\[([^\[\]@]+)\]\(\d+\)|\s*\[@[\w-]+\]")
 #: Interface strings that theme/scripts/exercises.js shows.
 _SCRIPT_LABELS = {"next": "forward", "back": "back", "again": "start-again", "progress": "progress", "check": "check-answer"}
+
+#: Fields that are shown on an exercise's own page only.
+_TRAINERS = {"objectives", "materials", "do_no_harm", "facilitator", "no_internet", "low_literacy", "summary", "handout"}
 
 
 class ExerciseRenderer:
@@ -26,8 +31,11 @@ class ExerciseRenderer:
         self.inline = inline
         self.h = Html(course, inline)
 
-    def render(self, exercise: Exercise) -> str:
-        """Return an exercise as one card, ending with its answer key, its notes for trainers and its sources."""
+    def render(self, exercise: Exercise, embedded: bool = False) -> str:
+        """Return an exercise as one card, ending with its notes for trainers, its answer key and its sources.
+
+        Embedded in a learner's page it leaves the trainer's part to the exercise's own page, and leads there.
+        """
         self.id = f"ex-{exercise.id}"
         self.names = 0
         self.inline.begin(f"{self.id}-", exercise.sources)
@@ -43,12 +51,16 @@ class ExerciseRenderer:
         if exercise.kind in ("quiz", "spot"):
             body = tag("form", body)
         parts = [*head, self._list("objectives", exercise.objectives, "h2") if exercise.kind == "session-plan" else "", body]
-        if isinstance(exercise, ActivityBase):
-            parts.append(self._trainer(exercise))
-        if lowered.key:
-            parts.append(self._key(exercise, lowered.key))
+        if not embedded:
+            if isinstance(exercise, ActivityBase):
+                parts.append(self._trainer(exercise))
+            if lowered.key:
+                parts.append(self._key(exercise, lowered.key))
         parts.append(self._sources())
-        parts.append(self._original(exercise))
+        parts.append(self._original(exercise, embedded))
+        if embedded:
+            link = tag("a", h.label("facilitator-notes"), href=f"%BASE%exercises/{exercise.id}.html")
+            parts.append(tag("p", link, cls="p-small"))
         return tag("section", "\n".join(filter(None, parts)), cls=f"p-card p-ex p-ex--{exercise.kind}", id=self.id, **labels)
 
     # -- around the blocks ----------------------------------------------------------------------------------------
@@ -112,13 +124,13 @@ class ExerciseRenderer:
         listing = tag("ol", items, cls="p-src", dir="ltr")
         return tag("details", tag("summary", self.h.label("sources")) + listing, cls="p-fold", data_nosearch=True)
 
-    def _original(self, exercise: Exercise) -> str:
+    def _original(self, exercise: Exercise, embedded: bool) -> str:
         """Everything here is safety text: what nobody has vouched for stands beside its English."""
-        found = [t for _, t in texts(exercise)]
+        found = [t for where, t in texts(exercise) if not (embedded and where[0] in _TRAINERS)]
         if self.course.language.tag == SOURCE_TAG or all(t.state.vouched or t.state is State.MISSING for t in found):
             return ""
         shown = dict.fromkeys(t.source for t in found if t.state is not State.MISSING)
-        english = "".join(tag("p", self.inline(_MARK.sub(r"\1", source))) for source in shown)
+        english = "".join(tag("p", self.inline(_PLACES.sub(r"\1", source))) for source in shown)
         body = tag("div", english, lang=SOURCE_TAG, dir="ltr")
         return tag("details", tag("summary", self.h.label("english-original")) + body, cls="p-fold p-orig")
 
