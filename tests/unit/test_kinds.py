@@ -146,7 +146,7 @@ BROKEN = [
     ("scenario", "to: end-waits", "to: end-lost", "wrong-value", '"gone" leads to "end-lost"', "kind:"),
     ("scenario", "to: end-told", "to: gone", "wrong-value", "a circle: gone > borrowed > gone", "kind:"),
     ("scenario", "to: end-told", "to: end-locked", "wrong-value", "no way leads to end-told", "kind:"),
-    ("scenario", "    why: A locked phone says little to a finder.\n", "", "wrong-value", "needs its why", "end-locked:"),
+    ("scenario", "    why: A locked phone says little to a finder.\n", "", "wrong-value", "its why", "end-locked:"),
     ("triage", "id: phone-back", "id: phone-lost", "wrong-value", "doubled case ids: phone-lost", "kind:"),
     ("triage", "id: phone-back", "id: Phone Back", "wrong-value", '"cases.1.id"', "id: Phone Back"),
     ("activity", "minutes: 7", "minutes: 70", "wrong-value", "the steps take 78 minutes, minutes says 15", "kind:"),

@@ -28,10 +28,13 @@ from panah.translate.extract import Key, Message, Messages
 
 #: Babel wants a date in the header; a fixed one keeps files and builds the same.
 _EPOCH = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-_HEADER = "# Panah. Content: CC BY-SA 4.0. A fuzzy entry is a draft that nobody who speaks the language has vouched for."
+_HEADER = (
+    "# Panah. Content: CC BY-SA 4.0. A fuzzy entry is a draft that nobody who speaks the language has vouched for."
+)
 #: Header lines that say who or when, or change with Babel's version: noise in every diff, and about people.
 _UNSTABLE = re.compile(
-    r'^"(?:Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By):.*\n', re.M
+    r'^"(?:Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By):.*\n',
+    re.M,
 )
 _WIDTH = 100
 MAX_BYTES = 2_000_000
@@ -60,7 +63,7 @@ def pair_hash(msgid: str, msgstr: str) -> str:
 
 def empty(language: Language) -> Catalog:
     """Return a catalogue of a language without entries."""
-    catalog = Catalog(
+    return Catalog(
         locale=language.tag.replace("-", "_"),
         project="Panah",
         version="1",
@@ -71,7 +74,6 @@ def empty(language: Language) -> Catalog:
         language_team="",
         fuzzy=False,
     )
-    return catalog
 
 
 def parse(data: bytes, language: Language, name: str) -> Catalog:
@@ -83,18 +85,16 @@ def parse(data: bytes, language: Language, name: str) -> Catalog:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise PanahError(
-            Finding(name, line, "broken-catalogue", f"byte 0x{data[error.start]:02x} is not UTF-8.", "Save it as UTF-8.")
-        ) from error
+        text = f"byte 0x{data[error.start]:02x} is not UTF-8."
+        raise PanahError(Finding(name, line, "broken-catalogue", text, "Save it as UTF-8.")) from error
     try:
         catalog = read_po(io.StringIO(text), locale=language.tag.replace("-", "_"), abort_invalid=True)
         for message in catalog:
             _read_previous(message)
     except (PoFileError, ValueError, IndexError, KeyError, AttributeError, TypeError, SyntaxError) as error:
         line = getattr(error, "lineno", 0) or 0
-        raise PanahError(
-            Finding(name, line, "broken-catalogue", f"no gettext catalogue: {error}.", "Open it in Poedit, or restore it.")
-        ) from error
+        text = f"no gettext catalogue: {error}."
+        raise PanahError(Finding(name, line, "broken-catalogue", text, "Open it in Poedit, or restore it.")) from error
     return catalog
 
 
@@ -120,16 +120,15 @@ def dump(catalog: Catalog) -> bytes:
     live = [message for message in catalog if message.id]
     for i, message in enumerate(live):
         if message.previous_id:
-            blocks[i] = re.sub(r"^(?=msg)", lambda _, m=message: _previous(m), blocks[i], count=1, flags=re.M)  # type: ignore[misc]
+            comments, start, rest = re.split(r"^(msg)", blocks[i], maxsplit=1, flags=re.M)
+            blocks[i] = comments + _previous(message) + start + rest
     return "\n\n".join([_UNSTABLE.sub("", head + "\n").rstrip("\n"), *blocks]).encode()
 
 
 def _previous(message: BabelMessage) -> str:
-    """Return the lines that tell a message's previous text. Babel would break them inside of a string."""
-    names = ("msgid", "msgid_plural")
-    return "".join(
-        f"#| {name} {normalize(text, prefix='#| ', width=_WIDTH)}\n" for name, text in zip(names, message.previous_id, strict=False)
-    )
+    """Return the lines that tell a message's previous text: one each, for Babel drops a comment's line that stands twice."""
+    pairs = zip(("msgid", "msgid_plural"), message.previous_id, strict=False)
+    return "".join(f"#| {name} {normalize(text, width=0)}\n" for name, text in pairs)
 
 
 def template(language: Language, messages: Messages) -> Catalog:
@@ -241,9 +240,8 @@ def read_approvals(root: Path, tag: str) -> dict[str, frozenset[str]]:
             if len(pair) != 64 or not who:
                 raise ValueError
         except ValueError:
-            findings.append(
-                Finding(name, number, "broken-approval", "needs sha256, reviewer, date (2026-11-22).", "Correct the line.")
-            )
+            text = "needs sha256, reviewer, date (2026-11-22)."
+            findings.append(Finding(name, number, "broken-approval", text, "Correct the line."))
             continue
         reviewers.setdefault(pair, set()).add(who.casefold())
     if findings:
