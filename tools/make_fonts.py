@@ -1,8 +1,9 @@
 """Make the small Uyghur font of the site from the full Noto Naskh Arabic.
 
-    full font (.ttf or .woff2) ──► keep the letters of Uyghur and their joined forms ──► rename ──► theme/fonts/panah-naskh.woff2
+    full font --keep the letters of Uyghur and their joined forms, rename--> theme/fonts/panah-naskh.woff2
 
-Run it again only when the font or the list of letters changes; the result is kept in the repository, so a build needs no font tool.
+Run it again only when the font or the list of letters changes; the result is kept in the repository, so a build
+needs no font tool.
 The full font comes in Debian's package `fonts-noto-core`; it has the marks « », which the npm package cuts away.
 
     python tools/make_fonts.py /usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf

@@ -22,7 +22,9 @@ from panah.content.project import find_root
 from panah.model import Finding, Level, PanahError
 
 F = TypeVar("F", bound=Callable[..., Any])
-app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode="markdown", pretty_exceptions_enable=False)
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, rich_markup_mode="markdown", pretty_exceptions_enable=False
+)
 translations = typer.Typer(no_args_is_help=True, help="Catalogues: extract, update, status, new, approve.")
 new = typer.Typer(no_args_is_help=True, help="Start a page or an exercise from an example that passes.")
 app.add_typer(translations, name="translations")
@@ -32,10 +34,12 @@ out_console = Console(highlight=False, soft_wrap=True)
 err_console = Console(stderr=True, highlight=False, soft_wrap=True)
 
 Root = Annotated[
-    Path | None, typer.Option("--root", help="The project's folder. Default: the one that you stand in.", show_default=False)
+    Path | None,
+    typer.Option("--root", help="The project's folder. Default: the one that you stand in.", show_default=False),
 ]
 Langs = Annotated[
-    list[str] | None, typer.Option("--lang", help="A language tag, e.g. ug. May be given several times.", show_default=False)
+    list[str] | None,
+    typer.Option("--lang", help="A language tag, e.g. ug. May be given several times.", show_default=False),
 ]
 
 
@@ -71,7 +75,9 @@ def reported(function: F) -> F:
             raise typer.Exit(1) from None
         except OSError as error:
             place = f"{error.filename}: " if error.filename else ""
-            err_console.print(f"{place}{error.strerror or error}.\n    The last good build is unchanged. {_advice(error)}")
+            err_console.print(
+                f"{place}{error.strerror or error}.\n    The last good build is unchanged. {_advice(error)}"
+            )
             raise typer.Exit(1) from None
 
     return run  # type: ignore[return-value]
@@ -92,7 +98,14 @@ def print_findings(findings: Iterable[Finding], form: str, console: Console = ou
     ordered = sorted(findings)
     if form == "json":
         rows = [
-            {"path": f.path, "line": f.line, "rule": f.rule, "level": f.level.value, "message": f.message, "advice": f.advice}
+            {
+                "path": f.path,
+                "line": f.line,
+                "rule": f.rule,
+                "level": f.level.value,
+                "message": f.message,
+                "advice": f.advice,
+            }
             for f in ordered
         ]
         console.out(json.dumps(rows, ensure_ascii=False, indent=1), highlight=False)
@@ -106,13 +119,17 @@ def print_findings(findings: Iterable[Finding], form: str, console: Console = ou
             console.out(f"{prefix}{f}", highlight=False)
 
 
-@app.command(epilog="Examples: `panah build`, `panah build --lang ug --lang tr`, `panah build --reviewed-only --out dist`")
+@app.command(
+    epilog="Examples: `panah build`, `panah build --lang ug --lang tr`, `panah build --reviewed-only --out dist`"
+)
 @reported
 def build(
     ctx: typer.Context,
     lang: Langs = None,
     reviewed_only: Annotated[bool, typer.Option(help="Show nothing but reviewed translations and English.")] = False,
-    jobs: Annotated[int | None, typer.Option(min=1, max=64, help="Languages built at a time. Default: one per core.")] = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, max=64, help="Languages built at a time. Default: one per core.")
+    ] = None,
     out: Annotated[Path | None, typer.Option(help="Where the site goes. Default: build/site.")] = None,
     root: Root = None,
 ) -> None:
@@ -134,7 +151,9 @@ def _short(path: Path) -> str:
 @reported
 def serve(
     ctx: typer.Context,
-    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Default: 8000, or a free one if it is taken.")] = None,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="Default: 8000, or a free one if it is taken.")
+    ] = None,
     lang: Langs = None,
     root: Root = None,
 ) -> None:
@@ -144,7 +163,9 @@ def serve(
     serve_site(_root(ctx, root), port, tuple(lang or ()), lambda text: out_console.print(text))
 
 
-@app.command(epilog="Examples: `panah check`, `panah check changed-address --format github`, `panah check --site build/site`")
+@app.command(
+    epilog="Examples: `panah check`, `panah check changed-address --format github`, `panah check --site build/site`"
+)
 @reported
 def check(
     ctx: typer.Context,
@@ -154,8 +175,8 @@ def check(
     root: Root = None,
 ) -> None:
     """Check pages, exercises, registries, translations, and a built site."""
-    from panah.checks import rules
     from panah.audit import run_checks
+    from panah.checks import rules
 
     if form not in ("text", "github", "json"):
         raise typer.BadParameter(f'"{form}" is not a format: text, github or json.', param_hint="--format")
@@ -178,7 +199,9 @@ def check(
 
 @translations.command("extract", epilog="Example: `panah translations extract --out build/pot`")
 @reported
-def extract(ctx: typer.Context, out: Annotated[Path | None, typer.Option(help="Default: build/pot.")] = None, root: Root = None) -> None:
+def extract(
+    ctx: typer.Context, out: Annotated[Path | None, typer.Option(help="Default: build/pot.")] = None, root: Root = None
+) -> None:
     """Write what there is to translate as templates (POT), one per part."""
     from panah.translate.workflow import extract as run
 
@@ -189,7 +212,9 @@ def extract(ctx: typer.Context, out: Annotated[Path | None, typer.Option(help="D
 
 @translations.command("update", epilog="Examples: `panah translations update`, `panah translations update ug`")
 @reported
-def update(ctx: typer.Context, tags: Annotated[list[str] | None, typer.Argument(show_default=False)] = None, root: Root = None) -> None:
+def update(
+    ctx: typer.Context, tags: Annotated[list[str] | None, typer.Argument(show_default=False)] = None, root: Root = None
+) -> None:
     """Bring catalogues up to date with the English: new texts appear, changed ones become stale."""
     from panah.translate.workflow import update as run
 
@@ -202,7 +227,9 @@ def update(ctx: typer.Context, tags: Annotated[list[str] | None, typer.Argument(
 def status(
     ctx: typer.Context,
     tag: Annotated[str | None, typer.Argument(show_default=False)] = None,
-    list_entries: Annotated[bool, typer.Option("--list", help="List each text that is not reviewed, with its id.")] = False,
+    list_entries: Annotated[
+        bool, typer.Option("--list", help="List each text that is not reviewed, with its id.")
+    ] = False,
     root: Root = None,
 ) -> None:
     """Show how far each language is, per part and state."""
@@ -242,7 +269,8 @@ def new_language(
 
 
 @translations.command(
-    "approve", epilog="Example: `panah translations approve ug family --reviewer Rena --entry 3f9c2a71 --entry 0b77d1e5`"
+    "approve",
+    epilog="Example: `panah translations approve ug family --reviewer Rena --entry 3f9c2a71 --entry 0b77d1e5`",
 )
 @reported
 def approve(
@@ -250,8 +278,12 @@ def approve(
     tag: str,
     part: str,
     reviewer: Annotated[str, typer.Option(help="The name by which the reviewer wants to be known. Not a real name.")],
-    entry: Annotated[list[str] | None, typer.Option(help="Id of a text, from: panah translations status TAG --list.")] = None,
-    all_entries: Annotated[bool, typer.Option("--all", help="Every text of the part: only after reading every one.")] = False,
+    entry: Annotated[
+        list[str] | None, typer.Option(help="Id of a text, from: panah translations status TAG --list.")
+    ] = None,
+    all_entries: Annotated[
+        bool, typer.Option("--all", help="Every text of the part: only after reading every one.")
+    ] = False,
     root: Root = None,
 ) -> None:
     """Record that a reviewer has read translations against the English and vouches for them."""
@@ -268,7 +300,9 @@ def approve(
 
 @new.command("page", epilog='Example: `panah new page devices/backups.md --title "Backups"`')
 @reported
-def new_page(ctx: typer.Context, path: str, title: Annotated[str, typer.Option(prompt=True)], root: Root = None) -> None:
+def new_page(
+    ctx: typer.Context, path: str, title: Annotated[str, typer.Option(prompt=True)], root: Root = None
+) -> None:
     """Write a page to begin from, and add it to the navigation."""
     from panah.content.scaffold import new_page as run
 

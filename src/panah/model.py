@@ -16,7 +16,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import StrEnum
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler
@@ -34,7 +34,7 @@ CITED_PARTS = frozenset({"apps", "devices", "family", "systems", "help"})
 SOURCE_TAG = "en"
 
 
-class State(str, Enum):
+class State(StrEnum):
     """How far a text can be trusted in a language. Ordered from the best to the worst."""
 
     ORIGINAL = "original"
@@ -78,7 +78,7 @@ class Text(str):
         return core_schema.no_info_after_validator_function(wrap, core_schema.str_schema(min_length=1))
 
 
-class Level(str, Enum):
+class Level(StrEnum):
     ERROR = "error"
     WARNING = "warning"
 
@@ -230,7 +230,9 @@ class Page:
         return f"docs/{self.path}"
 
 
-_REFERENCE = re.compile(r"(?<!!)\[(?P<text>[^\[\]]*)\]\((?P<scheme>menu|term|help|exercise|session|list):(?P<id>[\w.-]+)\)")
+_REFERENCE = re.compile(
+    r"(?<!!)\[(?P<text>[^\[\]]*)\]\((?P<scheme>menu|term|help|exercise|session|list):(?P<id>[\w.-]+)\)"
+)
 _CITATION = re.compile(r"\[@(?P<id>[\w-]+)\]")
 
 

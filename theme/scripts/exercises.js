@@ -154,31 +154,6 @@
     picks.filter(pick => !picks.some(other => other !== pick && other.contains(pick))).pop().after(again);
   };
 
-  /* Spot: a sign that is ticked shows its reason, taken from the list of answers further down. */
-  const spot = section => {
-    const ticks = Array.from(section.querySelectorAll('ul.p-check input[type=checkbox]'));
-    const answers = Array.from(section.querySelectorAll('details.p-fold'))
-      .map(fold => Array.from(fold.querySelectorAll('li')))
-      .find(list => list.length === ticks.length);
-    if (!ticks.length || !answers) return;
-    const say = speaker(section);
-    ticks.forEach((tick, number) => {
-      const why = make('div', { className: 'p-why', hidden: true });
-      why.append(...Array.from(answers[number].cloneNode(true).childNodes));
-      why.querySelectorAll('[id]').forEach(element => element.removeAttribute('id'));
-      tick.closest('li').append(why);
-      const show = () => {
-        why.hidden = !tick.checked;
-        why.style.display = tick.checked ? 'block' : '';
-      };
-      tick.addEventListener('change', () => {
-        show();
-        say(tick.checked ? why.textContent : '');
-      });
-      show();
-    });
-  };
-
-  const kinds = { '.p-ex--quiz': quiz, '.p-ex--scenario': scenario, '.p-ex--spot': spot };
+  const kinds = { '.p-ex--quiz': quiz, '.p-ex--scenario': scenario };
   Object.keys(kinds).forEach(name => document.querySelectorAll(name).forEach(kinds[name]));
 })();

@@ -1,8 +1,8 @@
 """Rules meet subjects.
 
-    Course ---------------------> rules for "course"
-    translations/*/*.po --------> rules for "catalogue", then their entries --> rules for "entry"
-    a built site ---------------> rules for "site"
+Course ---------------------> rules for "course"
+translations/*/*.po --------> rules for "catalogue", then their entries --> rules for "entry"
+a built site ---------------> rules for "site"
 """
 
 from __future__ import annotations
@@ -52,7 +52,11 @@ def run_checks(root: Path, only: frozenset[str] = frozenset(), site: Path | None
         for path in sorted(folder.glob("*.po")):
             name = path.relative_to(root).as_posix()
             if language.converted_from or path.stem not in CATALOGUES:
-                advice = f"Change translations/{language.converted_from}/ instead." if language.converted_from else "Remove it."
+                advice = (
+                    f"Change translations/{language.converted_from}/ instead."
+                    if language.converted_from
+                    else "Remove it."
+                )
                 findings.add(Finding(name, 0, "unknown-catalogue", "no catalogue belongs here.", advice))
                 continue
             for rule in wanted("catalogue"):

@@ -39,6 +39,6 @@ def rules(subject: str | None = None) -> dict[str, Rule]:
         if info.name.startswith("_"):
             continue
         module: ModuleType = importlib.import_module(f"{__name__}.{info.name}")
-        if subject is None or module.SUBJECT == subject:
+        if subject is None or subject == module.SUBJECT:
             found[module.ID] = cast(Rule, module)
     return found

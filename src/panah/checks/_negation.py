@@ -24,7 +24,8 @@ MARKERS = {
     ),
     "tr": re.compile(
         r"\b(?:değil|yok|asla|hiç|hayır|kimse)|\wm[ae](?:y[ıi]n|z|d[ıi]|m[ae]|y[ae]n|y[ıi]|s[ıi]n|d[ae]n|k\b)"
-        r"|[ae]m[ae]m\b|m[ae]m[ıi]ş|[ae]?m[ae]y(?:abil|ebil|acak|ecek|acağ|eceğ)|\wm[ae]y[ıi]z|\wm[ıiuü]yor|\w{2,}s[ıiuü]z|\b[Nn]e .+ ne ",
+        r"|[ae]m[ae]m\b|m[ae]m[ıi]ş"
+        r"|[ae]?m[ae]y(?:abil|ebil|acak|ecek|acağ|eceğ)|\wm[ae]y[ıi]z|\wm[ıiuü]yor|\w{2,}s[ıiuü]z|\b[Nn]e .+ ne ",
         re.I,
     ),
     "zh-Hans": re.compile(

@@ -44,7 +44,7 @@ def exercise(kind: str = "quiz", **changes: Any) -> Any:
     """Return the example of a kind."""
     file = YamlFile(f"exercises/{kind}.yml", example(kind))
     today = {"reviewed_on": dt.date.today()}
-    return file.validate(kinds()[kind].Model, file.data | today | changes).model_copy(update={"id": kind})
+    return file.validate(kinds()[kind].Model, {**(file.data or {}), **today, **changes}).model_copy(update={"id": kind})
 
 
 def course(*pages: Page, **changes: Any) -> Course:

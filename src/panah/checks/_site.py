@@ -30,11 +30,16 @@ def parse(path: Path, stamp: int) -> HtmlElement:
     return lxml.html.document_fromstring(path.read_bytes(), parser=lxml.html.HTMLParser(encoding="utf-8"))
 
 
-CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'none'; base-uri 'none'"
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "form-action 'none'; base-uri 'none'"
+)
 HEAD = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{CSP}"><title>T</title>'
 
 
-def sample(body: str, lang: str = "en", direction: str = "ltr", head: str = HEAD, name: str = "en/index.html") -> Callable[[Path], Site]:
+def sample(
+    body: str, lang: str = "en", direction: str = "ltr", head: str = HEAD, name: str = "en/index.html"
+) -> Callable[[Path], Site]:
     """Return a function that writes a site of one page into a folder, for the examples of rules."""
 
     def write(folder: Path) -> Site:

@@ -34,16 +34,16 @@ def check(site: Site) -> Iterator[Finding]:
                 text = f"{target} begins at the root of the server."
                 yield Finding(path, 0, ID, text, "Write it relative, so that it works in a sub-path and from a stick.")
                 continue
-            way = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path))) if parts.path else path
+            way = (
+                posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path))) if parts.path else path
+            )
             if way not in files:
                 yield Finding(path, 0, ID, f"{target} leads to {way}, which is not there.", "Correct the link.")
             elif parts.fragment and way in anchors and unquote(parts.fragment) not in anchors[way]:
                 yield Finding(path, 0, ID, f"{target}: {way} has no #{parts.fragment}.", "Correct the anchor.")
 
 
-PASSES = (
-    sample('<a href="index.html#x">a</a><p id="x"><a href="#x">b</a> <a href="https://example.org/known">c</a>'),
-)
+PASSES = (sample('<a href="index.html#x">a</a><p id="x"><a href="#x">b</a> <a href="https://example.org/known">c</a>'),)
 FAILS = tuple(
     sample(body)
     for body in (

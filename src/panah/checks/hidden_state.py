@@ -1,4 +1,4 @@
-"""Every page in a translation says how far its text can be trusted, and unchecked safety text has its original beside it."""
+"""A page in a translation says how far it can be trusted, and unchecked safety text has its original beside it."""
 
 from __future__ import annotations
 

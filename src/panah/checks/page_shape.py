@@ -1,4 +1,4 @@
-"""A page has at most three first actions, headings with ids, notes with titles, one next page, and 900 words at most."""
+"""A page has at most three first actions, headings with ids, notes with titles, one next page, at most 900 words."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ FAILS = tuple(
         sample.BODY.replace("## Lock", "# Lock"),
         sample.BODY.replace("{ .next }", ""),
         sample.BODY + "\nMore.\n",
-        '!!! warning\n    Text.\n\n' + sample.BODY,
+        "!!! warning\n    Text.\n\n" + sample.BODY,
         '!!! note "Other"\n    Text.\n\n' + sample.BODY,
         "```\ncode\n```\n\n" + sample.BODY,
         "word " * 901 + "\n\n" + sample.BODY,

@@ -42,4 +42,6 @@ PASSES = (
     sample("<p>2026-11-22</p>"),
     sample('<p lang="en" dir="ltr">2026-11-22</p>', "ug", "rtl"),
 )
-FAILS = tuple(sample(f"<p>ئۇيغۇر {x} ئۇيغۇر</p>", "ug", "rtl") for x in ("2026-11-22", "12-16", "12–16", "+90 212 555", "$0"))
+FAILS = tuple(
+    sample(f"<p>ئۇيغۇر {x} ئۇيغۇر</p>", "ug", "rtl") for x in ("2026-11-22", "12-16", "12–16", "+90 212 555", "$0")
+)

@@ -13,8 +13,8 @@ ID = "third-party"
 SUBJECT = "site"
 WHY = "A request to another server tells it who reads this page, and from where."
 
-_LOADS = {"script": "src", "img": "src", "source": "src", "iframe": "src", "embed": "src", "object": "data", "video": "src",
-          "audio": "src", "track": "src", "link": "href", "use": "href", "base": "href"}  # fmt: skip
+_LOADS = dict.fromkeys(("script", "img", "source", "iframe", "embed", "video", "audio", "track"), "src")
+_LOADS |= {"object": "data", "link": "href", "use": "href", "base": "href"}
 _CSS_URL = re.compile(r"(?:url\(|@import)\s*[\"']?\s*(?:https?:)?//", re.I)
 
 
@@ -46,13 +46,19 @@ def _element(site: Site, path: str, element: object) -> Iterator[Finding]:
     if tag in ("script", "style") and (element.text or "").strip():  # type: ignore[attr-defined]
         yield Finding(path, 0, ID, f"an inline <{tag}>.", advice)
     load = attributes.get(_LOADS.get(tag, ""), "")
-    if load and (urlsplit(load).netloc or urlsplit(load).scheme) and not (tag == "link" and attributes.get("rel") == "canonical"):
+    if (
+        load
+        and (urlsplit(load).netloc or urlsplit(load).scheme)
+        and not (tag == "link" and attributes.get("rel") == "canonical")
+    ):
         yield Finding(path, 0, ID, f"<{tag}> loads {load[:80]}.", advice)
     if tag == "a" and urlsplit(href := attributes.get("href", "")).scheme:
         if href not in site.addresses:
             yield Finding(path, 0, ID, f"links to {href[:80]}, which is not in the registry.", "Cite a source instead.")
         if "noreferrer" not in attributes.get("rel", ""):
-            yield Finding(path, 0, ID, f"the link to {href[:80]} tells where its reader came from.", 'Add rel="noreferrer".')
+            yield Finding(
+                path, 0, ID, f"the link to {href[:80]} tells where its reader came from.", 'Add rel="noreferrer".'
+            )
     if tag == "form" and attributes.get("action"):
         yield Finding(path, 0, ID, "a form sends something.", "Answers stay on the device.")
 

@@ -1,4 +1,4 @@
-"""Every reference names something that there is: source, menu, term, helpline, exercise, session, list, page, anchor."""
+"""A reference names something that there is: source, menu, term, helpline, exercise, session, list, page, anchor."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ def check(course: Course) -> Iterator[Finding]:
             yield from _exercise(course, exercise, ids)
     for helpline in course.helplines.values():
         if helpline.id not in ids["@"]:
-            yield Finding("data/helplines.yml", helpline.line, ID, f'"{helpline.id}" is no source.', "Use a source's id.")
+            yield Finding(
+                "data/helplines.yml", helpline.line, ID, f'"{helpline.id}" is no source.', "Use a source's id."
+            )
         elif course.sources[helpline.id].url != helpline.url:
             text = f'the address of "{helpline.id}" is not that of its source.'
             yield Finding("data/helplines.yml", helpline.line, ID, text, "Copy it from data/sources.yml.")

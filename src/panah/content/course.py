@@ -56,7 +56,7 @@ def load_languages(root: Path) -> dict[str, Language]:
 
 
 def load_navigation(root: Path, pages: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return (part, page paths) from the nav of mkdocs.yml. Raises PanahError for a page that is missing on either side."""
+    """Return (part, page paths) from the nav of mkdocs.yml. Raises PanahError for a page missing on either side."""
     config = load_yaml(root / "mkdocs.yml", root)
     nav = (config.data.get("nav") if isinstance(config.data, dict) else None) or []
     sections: list[tuple[str, tuple[str, ...]]] = []
@@ -72,14 +72,20 @@ def load_navigation(root: Path, pages: Any) -> tuple[tuple[str, tuple[str, ...]]
                 findings.append(Finding(config.name, line, "unknown-part", f'nav names "{name}".', advice))
             elif not isinstance(children, list) or not all(isinstance(child, str) for child in children):
                 advice = "Write one line for each: - part/page.md."
-                findings.append(Finding(config.name, line, "wrong-value", f'nav: "{name}" is no list of pages.', advice))
+                findings.append(
+                    Finding(config.name, line, "wrong-value", f'nav: "{name}" is no list of pages.', advice)
+                )
             else:
                 sections.append((name, tuple(children)))
     listed = [path for _, paths in sections for path in paths]
     for path in sorted(set(listed) - set(pages)):
-        findings.append(Finding("mkdocs.yml", 0, "missing-page", f"nav names {path}, which is not in docs/.", "Remove it."))
+        findings.append(
+            Finding("mkdocs.yml", 0, "missing-page", f"nav names {path}, which is not in docs/.", "Remove it.")
+        )
     for path in sorted(set(pages) - set(listed)):
-        findings.append(Finding(f"docs/{path}", 0, "not-in-nav", "no reader can find this page.", "Add it to nav in mkdocs.yml."))
+        findings.append(
+            Finding(f"docs/{path}", 0, "not-in-nav", "no reader can find this page.", "Add it to nav in mkdocs.yml.")
+        )
     if findings:
         raise PanahError(*findings)
     return tuple(sections)
@@ -104,7 +110,7 @@ def load_course(root: Path) -> Course:
     helplines = attempt(load_helplines, root)
     terms = attempt(load_terms, root)
     interface = attempt(load_interface, root)
-    navigation = attempt(load_navigation, root, pages) if pages is not None else None
+    navigation: Any = attempt(load_navigation, root, pages) if pages is not None else None
     if findings:
         raise PanahError(*findings)
     return Course(

@@ -45,7 +45,9 @@ def load_exercises(root: Path) -> tuple[dict[str, Exercise], dict[str, Exercise]
         is_session = path.parent.name == "sessions"
         if is_session != (exercise.kind == "session-plan"):
             name = path.relative_to(root).as_posix()
-            findings.append(Finding(name, 1, "wrong-folder", f"a {exercise.kind} stands in the wrong folder.", "Move it."))
+            findings.append(
+                Finding(name, 1, "wrong-folder", f"a {exercise.kind} stands in the wrong folder.", "Move it.")
+            )
         found[is_session][exercise.id] = exercise
     if findings:
         raise PanahError(*findings)

@@ -44,12 +44,16 @@ def parse_page(path: str, text: str) -> Page:
     match = _FRONT.match(text)
     if not match:
         raise PanahError(
-            Finding(name, 1, "no-front-matter", "the page does not begin with front matter.", "Begin with --- and title:.")
+            Finding(
+                name, 1, "no-front-matter", "the page does not begin with front matter.", "Begin with --- and title:."
+            )
         )
     part = path.split("/", 1)[0] if "/" in path else "start"
     if part not in PARTS:
         raise PanahError(
-            Finding(name, 0, "unknown-part", f'"{part}" is not a part.', f"Move the page into one of: {', '.join(PARTS)}.")
+            Finding(
+                name, 0, "unknown-part", f'"{part}" is not a part.', f"Move the page into one of: {', '.join(PARTS)}."
+            )
         )
     front = YamlFile(name, match.group(1), first_line=2)
     meta = front.validate(FrontMatter, front.data if isinstance(front.data, dict) else {})

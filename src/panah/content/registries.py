@@ -50,7 +50,9 @@ class _Term(_Record):
 def _entries(file: YamlFile, key: str) -> list[Any]:
     value = file.data.get(key) if isinstance(file.data, dict) else None
     if not isinstance(value, list):
-        raise PanahError(Finding(file.name, 1, "missing-field", f'"{key}" is missing or no list.', f"Add {key}: to it."))
+        raise PanahError(
+            Finding(file.name, 1, "missing-field", f'"{key}" is missing or no list.', f"Add {key}: to it.")
+        )
     return value
 
 
@@ -68,7 +70,9 @@ def _records(root: Path, name: str, key: str, model: type[Any], make: Any) -> di
             continue
         line = file.line(key, i)
         if entry.id in records:
-            findings.append(Finding(file.name, line, "doubled-id", f'"{entry.id}" stands twice.', "Rename one of them."))
+            findings.append(
+                Finding(file.name, line, "doubled-id", f'"{entry.id}" stands twice.', "Rename one of them.")
+            )
         records[entry.id] = make(line=line, **{f: getattr(entry, f) for f in model.model_fields})
     if findings:
         raise PanahError(*findings)
@@ -132,7 +136,7 @@ def load_interface(root: Path) -> Mapping[str, InterfaceString]:
     """Return data/interface.yml by key. Raises PanahError."""
     file = load_yaml(root / "data" / "interface.yml", root)
     strings: dict[str, InterfaceString] = {}
-    for key, value in file.data.items():
+    for key, value in (file.data or {}).items():
         line = file.line(key)
         if isinstance(value, dict) and set(value) == {"one", "other"}:
             strings[key] = InterfaceString(key, Text(value["one"]), Text(value["other"]), line=line)

@@ -59,7 +59,9 @@ def new_exercise(root: Path, kind: str, name: str) -> Path:
     if kind not in kinds():
         raise PanahError(Finding(kind, 0, "unknown-kind", f'"{kind}" is not a kind.', f"Kinds: {', '.join(kinds())}."))
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
-        raise PanahError(Finding(name, 0, "bad-id", "is no id.", "Write small letters, digits and hyphens: lost-phone."))
+        raise PanahError(
+            Finding(name, 0, "bad-id", "is no id.", "Write small letters, digits and hyphens: lost-phone.")
+        )
     folder = root / "exercises" / ("sessions" if kind == "session-plan" else "")
     target = folder / f"{name}.yml"
     if target.exists():

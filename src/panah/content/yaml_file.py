@@ -35,6 +35,7 @@ class YamlFile:
     def __init__(self, name: str, text: str, first_line: int = 1) -> None:
         self.name = name
         self.findings: list[Finding] = []
+        self.data: Any = None
         self._lines: dict[tuple[Key, ...], int] = {}
         self._first_line = first_line
         loader = _Loader(text)
@@ -45,7 +46,9 @@ class YamlFile:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark
             line = (mark.line if mark else 0) + first_line
-            self._fail(line, "broken-yaml", f"{error.problem or 'cannot be read'}.", "Check quotes, colons, indentation.")
+            self._fail(
+                line, "broken-yaml", f"{error.problem or 'cannot be read'}.", "Check quotes, colons, indentation."
+            )
         except (yaml.YAMLError, RecursionError) as error:
             self._fail(first_line, "broken-yaml", f"{str(error).splitlines()[0]}.", "Check the characters of the file.")
         finally:
@@ -64,14 +67,15 @@ class YamlFile:
             return
         depth = 0
         for event in yaml.parse(text, Loader=_Loader):
+            mark: Any = event.start_mark
             if getattr(event, "anchor", None):
-                raise yaml.composer.ComposerError(None, None, "anchors and aliases are not allowed", event.start_mark)
+                raise yaml.MarkedYAMLError(problem="anchors and aliases are not allowed", problem_mark=mark)
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
             if depth > MAX_DEPTH:
-                raise yaml.composer.ComposerError(None, None, f"more than {MAX_DEPTH} levels", event.start_mark)
+                raise yaml.MarkedYAMLError(problem=f"more than {MAX_DEPTH} levels", problem_mark=mark)
 
     def _value(self, loader: Any, node: yaml.Node, where: tuple[Key, ...]) -> Any:
         line = node.start_mark.line + self._first_line
@@ -88,7 +92,10 @@ class YamlFile:
                 key = key_node.value
                 if key in result:
                     self._fail(
-                        key_node.start_mark.line + self._first_line, "doubled-key", f'"{key}" stands twice.', "Remove one."
+                        key_node.start_mark.line + self._first_line,
+                        "doubled-key",
+                        f'"{key}" stands twice.',
+                        "Remove one.",
                     )
                 result[key] = self._value(loader, value_node, (*where, key))
                 self._lines[(*where, key)] = key_node.start_mark.line + self._first_line
@@ -108,7 +115,7 @@ class YamlFile:
         return self._lines.get(keys, self._first_line)
 
     def validate(self, model: type[M], data: Any, where: tuple[Key, ...] = ()) -> M:
-        """Return `data` as a model. Raises PanahError with one finding per fault: file, line, field, what was expected."""
+        """Return `data` as a model. Raises PanahError, one finding per fault: file, line, field, what was expected."""
         try:
             return model.model_validate(data)
         except ValidationError as error:

@@ -27,7 +27,14 @@ _ALONE = re.compile(r"^\[[^\[\]]*\]\((?P<ref>(?:exercise|session|help|list):[\w.
 _MENU_ALONE = re.compile(r"^\[(?P<meaning>[^\[\]]*)\]\(menu:[\w.-]+\)$")
 _WORDLESS = re.compile(r"^[\W\d_]*$")
 _SKIPPED = {"pre", "code", "script", "style"}
-_NAMES = {"p": "paragraph", "li": "list item", "td": "table cell", "th": "table heading", "dt": "term", "dd": "definition"}
+_NAMES = {
+    "p": "paragraph",
+    "li": "list item",
+    "td": "table cell",
+    "th": "table heading",
+    "dt": "term",
+    "dd": "definition",
+}
 _CITED = re.compile(r"\s*\[@[\w-]+\]")
 _HEADINGS = ("h2", "h3", "h4")
 NOTES = {"tip": "tip", "warning": "warn", "danger": "danger"}
@@ -181,7 +188,7 @@ def _is_next(element: ET.Element) -> bool:
 
 
 def _plain(original: ET.Element) -> Iterator[ET.Element]:
-    """Yield an English block for a fold: no ids, no headings, no exercises, no component shapes, of a menu path its meaning."""
+    """Yield an English block for a fold: no ids, headings, exercises or component shapes; of a menu path its gloss."""
     text = (original.text or "").strip()
     if _ALONE.match(text):
         return

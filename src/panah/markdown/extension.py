@@ -102,7 +102,7 @@ class PanahExtension(Extension):
         """Return (msgstr, state) of a msgid in the page's part, or None."""
         return self.setting.catalogue.get(self.part, {}).get(msgid)
 
-    def extendMarkdown(self, md: Markdown) -> None:
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Python-Markdown calls
         if path := str(self.getConfig("setting")):
             self.setting = read_setting(path, os.stat(path).st_mtime_ns)
         md.preprocessors.register(PageMarker(md, self), "panah-page", 100)

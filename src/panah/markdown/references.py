@@ -98,7 +98,9 @@ class Resolve(Treeprocessor):
     def _resolve(self, link: ET.Element, scheme: str, name: str, parents: dict[ET.Element, ET.Element]) -> None:
         parent = parents[link]
         base = self.ext.base
-        alone = parent.tag == "p" and not (parent.text or "").strip() and len(parent) == 1 and not (link.tail or "").strip()
+        alone = (
+            parent.tag == "p" and not (parent.text or "").strip() and len(parent) == 1 and not (link.tail or "").strip()
+        )
         if scheme == "menu":
             self._menu(link, name)
         elif scheme == "term":
@@ -180,6 +182,8 @@ class Resolve(Treeprocessor):
             item = ET.SubElement(listing, "li", {"id": f"s{n}"})
             item.text = AtomicString(self.md.htmlStash.store(self.ext.setting.sources.get(name, name)))
         last = list(root)[-1] if len(root) else None
-        at = len(root) - 1 if last is not None and any(a.get("class") == "p-next" for a in last.iter("a")) else len(root)
+        at = (
+            len(root) - 1 if last is not None and any(a.get("class") == "p-next" for a in last.iter("a")) else len(root)
+        )
         root.insert(at, heading)
         root.insert(at + 1, listing)

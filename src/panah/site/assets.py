@@ -1,7 +1,7 @@
 """Styles, scripts and fonts: joined, made small, copied.
 
-    theme/styles/{tokens,components}.css --> assets/panah.css     ug.css --> assets/panah-ug.css
-    theme/scripts/*.js --esbuild--> assets/*.js     node_modules/minisearch --> assets/minisearch.js
+theme/styles/{tokens,components}.css --> assets/panah.css     ug.css --> assets/panah-ug.css
+theme/scripts/*.js --esbuild--> assets/*.js     node_modules/minisearch --> assets/minisearch.js
 """
 
 from __future__ import annotations
@@ -43,7 +43,13 @@ def minify_script(source: Path, root: Path, cache: Path) -> bytes:
         esbuild = root / "node_modules" / ".bin" / "esbuild"
         if not esbuild.exists():
             raise PanahError(
-                Finding("package.json", 0, "no-packages", "node_modules/ lacks esbuild.", "Run make serve, which installs it.")
+                Finding(
+                    "package.json",
+                    0,
+                    "no-packages",
+                    "node_modules/ lacks esbuild.",
+                    "Run make serve, which installs it.",
+                )
             )
         command = [str(esbuild), str(source), "--minify", "--charset=utf8", "--target=es2018", "--log-level=error"]
         # esbuild's launcher is a script for Node where its install step did not put the program itself in place.

@@ -1,7 +1,7 @@
 """Building the site. See the package's docstring for the flow.
 
 Nothing is done twice: an edition is staged, built and finished only when what it is made of has changed, and nothing
-at all happens when no input has. The new site is put in place by two renames, so an interrupted build leaves the old one.
+at all happens when no input has. The new site is put in place by two renames: an interrupted build leaves the old one.
 """
 
 from __future__ import annotations
@@ -69,7 +69,9 @@ def build(
     """
     out = (out or root / "build" / "site").resolve()
     if out == root or root.is_relative_to(out):
-        raise PanahError(Finding(str(out), 0, "bad-out", "this folder holds the project itself.", "Name another --out."))
+        raise PanahError(
+            Finding(str(out), 0, "bad-out", "this folder holds the project itself.", "Name another --out.")
+        )
     if out.exists() and any(out.iterdir()) and not (out / ".panah").is_file():
         raise PanahError(
             Finding(str(out), 0, "bad-out", "this folder holds something that is no Panah site.", "Name another --out.")
@@ -200,7 +202,13 @@ def _mkdocs(folder: Path) -> None:
         lines = [line for line in (run.stdout + run.stderr).splitlines() if line.strip()]
         raise PanahError(
             *(
-                Finding(f"build/work/{folder.name}", 0, "mkdocs", _TEMP_TITLE.sub(" ", line)[:300], "Correct the page it names.")
+                Finding(
+                    f"build/work/{folder.name}",
+                    0,
+                    "mkdocs",
+                    _TEMP_TITLE.sub(" ", line)[:300],
+                    "Correct the page it names.",
+                )
                 for line in lines[:20]
             )
         )

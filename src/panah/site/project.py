@@ -23,6 +23,7 @@ from panah.kinds.base import texts
 from panah.markdown import Inline, Setting
 from panah.model import PARTS, SOURCE_TAG, Course, Language, Page, State, Text
 from panah.render.web import ExerciseRenderer, render_lists
+from panah.render.web.exercise import SCRIPTED_KINDS
 from panah.render.web.html import Html
 from panah.render.web.lists import Figures
 from panah.translate.apply import Catalogues
@@ -38,8 +39,6 @@ PHONE_NAMES = {
     "de": "Deutsch", "fr": "Français", "ar": "العربية", "ug": "ئۇيغۇرچە",
 }  # fmt: skip
 _SCRIPTED = re.compile(r"\]\((exercise|session):([\w-]+)\)\s*$", re.M)
-#: The kinds that theme/scripts/exercises.js adds comfort to.
-_SCRIPTED_KINDS = {"quiz", "spot", "scenario"}
 
 
 class _Dumper(yaml.SafeDumper):
@@ -132,7 +131,9 @@ def references_of(edition: Edition, setting: Setting, editions: Mapping[str, Edi
     result |= {f"exercise-page:{i}": renderer.render(e) for i, e in course.exercises.items()}
     result |= {f"session-page:{i}": renderer.render(e) for i, e in course.sessions.items()}
     states = {tag: language_state(e.catalogues) for tag, e in editions.items()}
-    return result | render_lists(course, inline, {t: e.language for t, e in editions.items()}, states, figures(editions))
+    return result | render_lists(
+        course, inline, {t: e.language for t, e in editions.items()}, states, figures(editions)
+    )
 
 
 class Stage:
@@ -159,7 +160,7 @@ class Stage:
                 states = [t.state for _, t in texts(exercise)]
                 layout = scheme
                 meta = self._meta("train", layout, worst(states), exercise.reviewed_on, exercise.too_old_after)
-                meta["scripts"] = ["exercises"] if exercise.kind in _SCRIPTED_KINDS else []
+                meta["scripts"] = ["exercises"] if exercise.kind in SCRIPTED_KINDS else []
                 body = f"[{name}]({scheme}:{name})\n"
                 self._write_page(f"{scheme}s/{name}.md", exercise.title, exercise.summary, meta, body)
         for stale in set(self.folder.glob("docs/**/*.md")) - self.written:
@@ -185,7 +186,7 @@ class Stage:
         meta = self._meta(page.part, layout, page_state(self.edition, page), page.reviewed_on, page.too_old_after)
         course = self.edition.course
         shown = [course.exercises[i] for scheme, i in _SCRIPTED.findall(page.body) if scheme == "exercise"]
-        meta["scripts"] = ["exercises"] if any(e.kind in _SCRIPTED_KINDS for e in shown) else []
+        meta["scripts"] = ["exercises"] if any(e.kind in SCRIPTED_KINDS for e in shown) else []
         if page.is_safety and not page.summary.state.vouched and page.summary.state is not State.MISSING:
             meta["front_original"] = [page.title.source, page.summary.source]
         meta["summary_foreign"] = page.summary.state is State.MISSING
@@ -233,8 +234,10 @@ class Stage:
             {"panah.markdown": {"setting": str(self.folder / "setting.json")}} if e == "panah.markdown" else e
             for e in config["markdown_extensions"]
         ]
-        config["validation"] = {"links": {"unrecognized_links": "ignore", "absolute_links": "warn", "anchors": "ignore"},
-                                "nav": {"omitted_files": "ignore"}}  # fmt: skip
+        config["validation"] = {
+            "links": {"unrecognized_links": "ignore", "absolute_links": "warn", "anchors": "ignore"},
+            "nav": {"omitted_files": "ignore"},
+        }
         config["extra"]["panah"] = {
             "tag": language.tag,
             "dir": language.direction,

@@ -17,6 +17,7 @@ it is being typed. A server that keeps logs can see which shard was asked for, b
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import re
 from collections import Counter
@@ -42,7 +43,26 @@ MANY_SECTIONS = 40
 _SKIPPED = {"p-speak", "p-orig", "p-src", "p-cite", "p-crumb", "p-state", "p-next", "p-vh"}
 _SKIPPED_TAGS = {"script", "style", "template", "nav", "svg", "h1"}
 #: `b` and `small` are not here: the theme sets them on lines of their own.
-_INLINE = set("a abbr bdi bdo cite code em i kbd mark q s span strong sub sup u wbr".split())
+_INLINE = {
+    "a",
+    "abbr",
+    "bdi",
+    "bdo",
+    "cite",
+    "code",
+    "em",
+    "i",
+    "kbd",
+    "mark",
+    "q",
+    "s",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "u",
+    "wbr",
+}
 
 
 @dataclass(frozen=True)
@@ -167,7 +187,7 @@ def _front_coded(group: Sequence[str], postings: dict[str, list[int]]) -> str:
         while shared < min(len(word), len(before), 35) and word[shared] == before[shared]:
             shared += 1
         numbers = postings[word]
-        steps = [numbers[0], *(after - number for number, after in zip(numbers, numbers[1:], strict=False))]
+        steps = [numbers[0], *(after - number for number, after in itertools.pairwise(numbers))]
         entries.append(",".join([_base36(shared) + word[shared:], *map(_base36, steps)]))
         before = word
     return ";".join(entries)

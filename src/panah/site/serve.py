@@ -23,7 +23,9 @@ from panah.site.build import INPUTS, BuildReport, build
 
 DEFAULT_PORT = 8000
 _QUIET_SECONDS = 0.1  # editors write a file in several steps
-_RELOAD = b"""new EventSource("/__panah/changes").onmessage = function (e) { if (e.data === "reload") location.reload(); };"""
+_RELOAD = (
+    b"""new EventSource("/__panah/changes").onmessage = function (e) { if (e.data === "reload") location.reload(); };"""
+)
 
 
 class Changes:
@@ -69,7 +71,9 @@ class Handler(http.server.SimpleHTTPRequestHandler):
                 path = path / "index.html"
             if path.suffix == ".html" and path.is_file():
                 html = path.read_bytes().replace(b"default-src 'none'", b"default-src 'none'; connect-src 'self'", 1)
-                self._send(html.replace(b"</head>", b'<script src="/__panah/reload.js" defer></script></head>', 1), "text/html")
+                self._send(
+                    html.replace(b"</head>", b'<script src="/__panah/reload.js" defer></script></head>', 1), "text/html"
+                )
             else:
                 super().do_GET()
 
@@ -141,7 +145,9 @@ def serve(root: Path, port: int | None, tags: tuple[str, ...], say: Callable[[st
     server = open_server(port, partial(Handler, directory=str(out), changes=changes))
     try:
         if rebuild() is None and not out.exists():
-            raise PanahError(Finding("build/site", 0, "no-site", "the first build failed.", "Correct the findings above."))
+            raise PanahError(
+                Finding("build/site", 0, "no-site", "the first build failed.", "Correct the findings above.")
+            )
         threading.Thread(target=server.serve_forever, daemon=True).start()
         say(f"http://127.0.0.1:{server.server_address[1]}/   (Ctrl+C ends it)")
         watcher = _Watcher()

@@ -1,5 +1,5 @@
 """Translation: catalogues (PO) in, a translated Course out.
 
-    Course --extract--> messages --merge--> translations/<tag>/<part>.po
-    translations/<tag>/*.po --load--> Catalogue --apply--> Course in that language
+Course --extract--> messages --merge--> translations/<tag>/<part>.po
+translations/<tag>/*.po --load--> Catalogue --apply--> Course in that language
 """

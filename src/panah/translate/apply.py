@@ -12,7 +12,7 @@ from pathlib import Path
 
 from panah.kinds.base import map_texts
 from panah.markdown import restore, to_msgid
-from panah.model import Course, Finding, Language, PanahError, State, Text
+from panah.model import Course, Finding, Helpline, Language, PanahError, State, Text
 from panah.translate.catalogue import Translation, Translations, read_approvals, read_catalogue, translations_in
 from panah.translate.entry import Entry
 from panah.translate.extract import CATALOGUES, Messages, messages_of
@@ -82,7 +82,10 @@ def load_catalogues(
             source = messages[part][context, msgid]
             if reviewed_only and translation.state is not State.REVIEWED and part != "interface":
                 continue
-            pairs = [(msgid, translation.text), *([(source.plural or "", translation.plural)] if translation.plural else [])]
+            pairs = [
+                (msgid, translation.text),
+                *([(source.plural or "", translation.plural)] if translation.plural else []),
+            ]
             if all(
                 is_safe(Entry(origin.tag, a, b, f"translations/{origin.tag}/{part}.po", 0, context, translation.state,
                               source.places, source.safety))
@@ -118,8 +121,12 @@ def apply(course: Course, catalogues: Catalogues) -> Course:
             other = Text(plural, entry.other, found.state if found else State.MISSING, c.language.tag)
         interface[key] = replace(entry, text=c.text("interface", entry.text, key), other=other)
 
-    def data(text: Text | None) -> Text | None:
-        return c.text("data", text) if text else None
+    def data(text: Text) -> Text:
+        return c.text("data", text)
+
+    def helpline(h: Helpline) -> Helpline:
+        note = data(h.note) if h.note else None
+        return replace(h, who=data(h.who), languages=data(h.languages), hours=data(h.hours), note=note)
 
     return replace(
         course,
@@ -127,10 +134,7 @@ def apply(course: Course, catalogues: Catalogues) -> Course:
         pages=pages,
         exercises={i: map_texts(e, lambda t: c.text("exercises", t)) for i, e in course.exercises.items()},
         sessions={i: map_texts(e, lambda t: c.text("exercises", t)) for i, e in course.sessions.items()},
-        helplines={
-            i: replace(h, who=data(h.who), languages=data(h.languages), hours=data(h.hours), note=data(h.note))
-            for i, h in course.helplines.items()
-        },
+        helplines={i: helpline(h) for i, h in course.helplines.items()},
         terms={i: replace(t, term=data(t.term), definition=data(t.definition)) for i, t in course.terms.items()},
         interface=interface,
     )

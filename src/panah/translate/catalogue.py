@@ -126,7 +126,7 @@ def dump(catalog: Catalog) -> bytes:
 
 
 def _previous(message: BabelMessage) -> str:
-    """Return the lines that tell a message's previous text: one each, for Babel drops a comment's line that stands twice."""
+    """Return the lines that tell a message's previous text. One each: Babel drops a line that stands twice."""
     pairs = zip(("msgid", "msgid_plural"), message.previous_id, strict=False)
     return "".join(f"#| {name} {normalize(text, width=0)}\n" for name, text in pairs)
 

@@ -1,10 +1,10 @@
 """What there is to translate.
 
-    Course --messages_of--> {part: [Message]}   one part, one catalogue
-        docs/<part>/*.md        <part>.po        title, summary, every block
-        exercises/**            exercises.po     every Text of every schema
-        data/helplines, terms   data.po
-        data/interface.yml      interface.po     with the key as context
+Course --messages_of--> {part: [Message]}   one part, one catalogue
+    docs/<part>/*.md        <part>.po        title, summary, every block
+    exercises/**            exercises.po     every Text of every schema
+    data/helplines, terms   data.po
+    data/interface.yml      interface.po     with the key as context
 """
 
 from __future__ import annotations
@@ -74,7 +74,9 @@ def exercise_messages(exercise: Exercise) -> list[Message]:
     for where, text in texts(exercise):
         msgid, places = to_msgid(text)
         note = ".".join(str(k) for k in where if not isinstance(k, int))
-        result.append(Message(msgid, None, None, places, [f"{folder}/{exercise.id}.yml"], [note, *_explain(places)], True))
+        result.append(
+            Message(msgid, None, None, places, [f"{folder}/{exercise.id}.yml"], [note, *_explain(places)], True)
+        )
     return result
 
 

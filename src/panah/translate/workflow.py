@@ -127,7 +127,9 @@ def approve(root: Path, tag: str, part: str, reviewer: str, entries: tuple[str, 
     """
     reviewer = " ".join(reviewer.split())
     if not reviewer or "," in reviewer:
-        raise PanahError(Finding(f"translations/{tag}", 0, "bad-reviewer", "the name is empty or has a comma.", "Choose one."))
+        raise PanahError(
+            Finding(f"translations/{tag}", 0, "bad-reviewer", "the name is empty or has a comma.", "Choose one.")
+        )
     language = written(load_languages(root), [tag])[0]
     if part not in CATALOGUES:
         raise PanahError(Finding(part, 0, "unknown-part", f'"{part}" is no part.', f"Parts: {', '.join(CATALOGUES)}."))
@@ -157,9 +159,11 @@ def approve(root: Path, tag: str, part: str, reviewer: str, entries: tuple[str, 
             rows.append((pair, reviewer))
     if lost := sorted(set(entries) - matched):
         raise PanahError(
-            *(Finding(name, 0, "unknown-entry", f'no text has the id "{e}".', f"Ids: panah translations status {tag} --list.")
-              for e in lost)
-        )  # fmt: skip
+            *(
+                Finding(name, 0, "unknown-entry", f'no text has id "{e}".', f"Ids: translations status {tag} --list")
+                for e in lost
+            )
+        )
     path = root / "translations" / tag / "approvals.csv"
     buffer = io.StringIO(path.read_text(encoding="utf-8") if path.exists() else "sha256,reviewer,date\n")
     buffer.seek(0, io.SEEK_END)

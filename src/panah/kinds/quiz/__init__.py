@@ -41,6 +41,7 @@ def lower(exercise: Exercise) -> Lowered:
     """A question is a Choice, in the body and in the key."""
     assert isinstance(exercise, Model)
     choices = tuple(
-        Choice(q.ask, tuple(Option(o.text, o.correct, o.why) for o in q.options), q.multiple) for q in exercise.questions
+        Choice(q.ask, tuple(Option(o.text, o.correct, o.why) for o in q.options), q.multiple)
+        for q in exercise.questions
     )
     return Lowered(choices, choices)

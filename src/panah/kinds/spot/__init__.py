@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from panah.blocks import Choice, Lowered, Message, Option, Prose
+from panah.blocks import Choice, Items, Label, Lowered, Message, Option
 from panah.kinds.base import ActivityBase, Closed, Exercise, SomeTexts
 from panah.model import Text
 
@@ -51,4 +51,5 @@ def lower(exercise: Exercise) -> Lowered:
     drawn = exercise.message
     signs = Choice(None, tuple(Option(s.text, s.is_sign, s.why, s.strong) for s in exercise.signs), multiple=True)
     message = Message(drawn.sender, drawn.note, drawn.lines)
-    return Lowered((message, signs), (signs, Prose(exercise.advice)))
+    advice = Items(Label("what-to-do"), (exercise.advice,))
+    return Lowered((message, signs, advice), (signs, advice))

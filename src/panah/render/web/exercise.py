@@ -6,7 +6,7 @@ import re
 from functools import singledispatchmethod
 from itertools import groupby
 
-from panah.blocks import Block, Branch, Case, Choice, Items, Label, Message, Note, Option, Prose, Say, Step, Strip
+from panah.blocks import Block, Branch, Case, Choice, Items, Message, Note, Option, Prose, Say, Step, Strip
 from panah.kinds import lower
 from panah.kinds.base import ActivityBase, Exercise, texts
 from panah.markdown import Inline
@@ -16,11 +16,27 @@ from panah.render.web.html import Html, tag
 _MARK = re.compile(r"\[([^\[\]]+)\]\((\d+)\)")
 #: What an English original does without: marks, and the numbers of sources, which the translation has.
 _PLACES = re.compile(r"\[([^\[\]@]+)\]\(\d+\)|\s*\[@[\w-]+\]")
-#: Interface strings that theme/scripts/exercises.js shows.
-_SCRIPT_LABELS = {"next": "forward", "back": "back", "again": "start-again", "progress": "progress", "check": "check-answer"}
+#: The kinds that theme/scripts/exercises.js adds comfort to, and the interface strings that it shows.
+SCRIPTED_KINDS = {"quiz", "scenario"}
+_SCRIPT_LABELS = {
+    "next": "forward",
+    "back": "back",
+    "again": "start-again",
+    "progress": "progress",
+    "check": "check-answer",
+}
 
 #: Fields that are shown on an exercise's own page only.
-_TRAINERS = {"objectives", "materials", "do_no_harm", "facilitator", "no_internet", "low_literacy", "summary", "handout"}
+_TRAINERS = {
+    "objectives",
+    "materials",
+    "do_no_harm",
+    "facilitator",
+    "no_internet",
+    "low_literacy",
+    "summary",
+    "handout",
+}
 
 
 class ExerciseRenderer:
@@ -43,14 +59,22 @@ class ExerciseRenderer:
         h = self.h
         kind = "session" if exercise.kind == "session-plan" else f"kind-{exercise.kind}"
         labels = {f"data_label_{name}": str(self.course.t(key)) for name, key in _SCRIPT_LABELS.items()}
+        if exercise.kind not in SCRIPTED_KINDS:
+            labels = {}
         if exercise.kind == "session-plan":
             head = [self._facts(exercise), self._first(exercise), self._list("materials", exercise.materials, "h2")]
         else:
-            head = [tag("p", f"{h.label('exercise')} · {h.label(kind)}", cls="p-tag"), tag("h2", h.text(exercise.title))]
+            head = [tag("p", f"{h.label('exercise')} · {h.label(kind)}", cls="p-tag")]
+            if embedded:  # on its own page the title is the page's
+                head.append(tag("h2", h.text(exercise.title)))
         body = self._blocks(lowered.body)
         if exercise.kind in ("quiz", "spot"):
             body = tag("form", body)
-        parts = [*head, self._list("objectives", exercise.objectives, "h2") if exercise.kind == "session-plan" else "", body]
+        parts = [
+            *head,
+            self._list("objectives", exercise.objectives, "h2") if exercise.kind == "session-plan" else "",
+            body,
+        ]
         if not embedded:
             if isinstance(exercise, ActivityBase):
                 parts.append(self._trainer(exercise))
@@ -61,7 +85,9 @@ class ExerciseRenderer:
         if embedded:
             link = tag("a", h.label("facilitator-notes"), href=f"%BASE%exercises/{exercise.id}.html")
             parts.append(tag("p", link, cls="p-small"))
-        return tag("section", "\n".join(filter(None, parts)), cls=f"p-card p-ex p-ex--{exercise.kind}", id=self.id, **labels)
+        return tag(
+            "section", "\n".join(filter(None, parts)), cls=f"p-card p-ex p-ex--{exercise.kind}", id=self.id, **labels
+        )
 
     # -- around the blocks ----------------------------------------------------------------------------------------
 
@@ -174,13 +200,14 @@ class ExerciseRenderer:
         self.names += 1
         name = f"{self.id}-{self.names}"
         if block.question is None:
+            # A ticked sign shows its reason, the last box shows them all: by :has(), without a script.
             boxes = "".join(
-                f'<li><label><input type="checkbox" name="{name}"><span>{h.text(o.text)}</span></label></li>'
+                f'<li><label><input type="checkbox" name="{name}"><span>{h.text(o.text)}</span></label>'
+                + tag("p", self._sign(o), cls="p-why p-why--yes" if o.correct else "p-why") + "</li>"
                 for o in block.options
-            )
-            reasons = "".join(tag("li", self._reason(o, signs=True)) for o in block.options)
-            answers = tag("details", tag("summary", h.label("show-answer")) + tag("ul", reasons), cls="p-fold")
-            return tag("ul", boxes, cls="p-check") + answers
+            )  # fmt: skip
+            show_all = f'<label class="p-all"><input type="checkbox"><span>{h.label("show-answer")}</span></label>'
+            return tag("ul", boxes, cls="p-check") + show_all
         kind = "checkbox" if block.multiple else "radio"
         rows = "".join(
             f'<label class="p-opt"><input type="{kind}" name="{name}"><span>{h.text(o.text)}</span></label>'
@@ -193,10 +220,13 @@ class ExerciseRenderer:
     def _verdict(self, option: Option) -> str:
         return f"<b>{self.h.label('answer-yes' if option.correct else 'answer-no')}</b> "
 
-    def _reason(self, option: Option, signs: bool = False) -> str:
+    def _sign(self, option: Option) -> str:
         key = ("sign-strong" if option.strong else "sign-yes") if option.correct else "sign-no"
-        verdict = f"<b>{self.h.label(key)}.</b> " if signs else self._verdict(option)
-        return f"{self.h.text(option.text)} {verdict}{self.h.text(option.why)}"
+        return f"<b>{self.h.label(key)}.</b> {self.h.text(option.why)}"
+
+    def _reason(self, option: Option, sign: bool) -> str:
+        said = self._sign(option) if sign else self._verdict(option) + self.h.text(option.why)
+        return f"{self.h.text(option.text)} {said}"
 
     @block.register
     def _(self, block: Message) -> str:
@@ -207,7 +237,9 @@ class ExerciseRenderer:
         return tag("p", h.label("invented"), cls="p-small") + figure
 
     def _marked(self, line: Text) -> str:
-        marked = _MARK.sub(lambda m: f'<mark data-n="{m[2]}">{m[1]}</mark>', line.replace("&", "&amp;").replace("<", "&lt;"))
+        marked = _MARK.sub(
+            lambda m: f'<mark data-n="{m[2]}">{m[1]}</mark>', line.replace("&", "&amp;").replace("<", "&lt;")
+        )
         return self.h.foreign(marked) if self.h.is_foreign(line) else marked
 
     @block.register
@@ -293,4 +325,4 @@ class ExerciseRenderer:
                                                        tag("p", self.h.text(block.items[0])))  # fmt: skip
 
 
-__all__ = ["ExerciseRenderer", "Label"]
+__all__ = ["SCRIPTED_KINDS", "ExerciseRenderer"]

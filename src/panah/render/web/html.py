@@ -34,9 +34,10 @@ class Html:
     def source(self, name: str) -> str:
         """Return a source as readers see it: title as a link, publisher, date. Sources keep their own language."""
         s = self.course.sources[name]
-        date = f'<bdi>{self.label("no-date")}</bdi>' if s.date == "n.d." else escape(s.date)
+        date = f"<bdi>{self.label('no-date')}</bdi>" if s.date == "n.d." else escape(s.date)
         return (
-            f'<a href="{escape(s.url)}" rel="noreferrer"><bdi lang="{escape(s.language)}" dir="auto">{escape(s.title)}</bdi></a>, '
+            f'<a href="{escape(s.url)}" rel="noreferrer">'
+            f'<bdi lang="{escape(s.language)}" dir="auto">{escape(s.title)}</bdi></a>, '
             f'<bdi lang="{SOURCE_TAG}" dir="ltr">{escape(s.publisher)}</bdi>, {date}.'
         )
 

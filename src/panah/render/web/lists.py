@@ -20,7 +20,9 @@ def render_lists(
     inline.begin("", ())
     result = {f"help:{i}": _helpline(h, i) for i in course.helplines}
     for part, paths in course.navigation:
-        links = [("%BASE%" + p.removesuffix(".md") + ".html", course.pages[p].title, course.pages[p].summary) for p in paths]
+        links = [
+            ("%BASE%" + p.removesuffix(".md") + ".html", course.pages[p].title, course.pages[p].summary) for p in paths
+        ]
         result[f"list:part-{part}"] = result.get(f"list:part-{part}", "") or _cards(h, [x for x in links if x[1]])
     for name, group in (("exercises", course.exercises), ("sessions", course.sessions)):
         result[f"list:{name}"] = _cards(h, [(f"%BASE%{name}/{i}.html", e.title, e.summary) for i, e in group.items()])
@@ -56,7 +58,9 @@ def _helpline(h: Html, name: str) -> str:
 def _terms(h: Html) -> str:
     def row(name: str) -> str:
         term = h.course.terms[name]
-        english = "" if term.term == term.term.source else f' <small lang="en" dir="ltr">{escape(term.term.source)}</small>'
+        english = (
+            "" if term.term == term.term.source else f' <small lang="en" dir="ltr">{escape(term.term.source)}</small>'
+        )
         return tag("dt", f"{h.text(term.term)}{english}", id=name) + tag("dd", h.text(term.definition))
 
     ordered = sorted(h.course.terms, key=lambda i: h.course.terms[i].term.casefold())
@@ -89,7 +93,9 @@ def _translations(h: Html, languages: Mapping[str, Language], figures: Figures) 
         cells = []
         for x in shown:
             total, done, reviewed = figures[x.tag][part]
-            cells.append(tag("td", f'<bdi dir="ltr">{done}/{total}</bdi> <small>{h.label("state-reviewed")}: {reviewed}</small>'))
+            cells.append(
+                tag("td", f'<bdi dir="ltr">{done}/{total}</bdi> <small>{h.label("state-reviewed")}: {reviewed}</small>')
+            )
         rows.append(tag("tr", tag("th", h.label(key), scope="row") + "".join(cells)))
     table = tag("table", tag("thead", tag("tr", head)) + tag("tbody", "".join(rows)))
     return tag("div", table, cls="p-scroll", tabindex="0", role="region", aria_label=str(h.course.t("part-about")))
@@ -110,6 +116,10 @@ def _topics(h: Html) -> str:
         groups.setdefault(letter, []).append((title, href))
     return "".join(
         tag("h2", escape(letter), id=f"az-{n}")
-        + tag("ul", "".join(tag("li", tag("a", h.text(t) if isinstance(t, Text) else escape(t), href=x)) for t, x in found), cls="p-az")
+        + tag(
+            "ul",
+            "".join(tag("li", tag("a", h.text(t) if isinstance(t, Text) else escape(t), href=x)) for t, x in found),
+            cls="p-az",
+        )
         for n, (letter, found) in enumerate(groups.items(), 1)
     )
