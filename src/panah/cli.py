@@ -137,8 +137,8 @@ def build(
     from panah.site import build as build_site
 
     folder = _root(ctx, root)
-    with err_console.status("building") as status:
-        report = build_site(folder, lang or (), reviewed_only, jobs, out, status.update)
+    # No spinner: it is a thread, and the languages are built in forked children.
+    report = build_site(folder, lang or (), reviewed_only, jobs, out, lambda text: err_console.print(f"{text} ..."))
     done = "built" if report.changed else "nothing changed"
     out_console.print(f"{report.pages} pages, {len(report.languages)} languages, {done}: {_short(report.out)}")
 

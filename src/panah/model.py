@@ -107,6 +107,9 @@ class PanahError(Exception):
         self.findings = tuple(sorted(findings))
         super().__init__("\n".join(map(str, self.findings)))
 
+    def __reduce__(self) -> tuple[type[PanahError], tuple[Finding, ...]]:
+        return type(self), self.findings  # so that it comes whole from a child process
+
 
 @dataclass(frozen=True)
 class Language:

@@ -138,7 +138,8 @@ def test_an_empty_catalogue_changes_nothing_but_marks_of_language(path: str) -> 
     english = html(path, Setting(labels=labels, safety_pages=safety))
     untranslated = html(path, Setting(tag="ug", direction="rtl", labels=labels, safety_pages=safety))
     assert html(path, Setting(labels=labels, safety_pages=safety), translated=False) == english
-    assert re.sub(r' (?:lang="en"|dir="ltr")', "", untranslated) == english
+    plain = [re.sub(r' (?:lang="en"|dir="ltr")', "", text) for text in (untranslated, english)]
+    assert plain[0] == plain[1]
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)

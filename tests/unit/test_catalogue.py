@@ -74,7 +74,7 @@ def test_a_stale_text_stays_stale_through_another_update() -> None:
 
 
 def test_a_long_previous_text_is_read_as_it_was_written() -> None:
-    long = "A well-known rule with \"quotes\",  two spaces and a \\: " + "word-by-word and not at once " * 8 + "end."
+    long = 'A well-known rule with "quotes",  two spaces and a \\: ' + "word-by-word and not at once " * 8 + "end."
     po = with_text(merged(messages(long)), long, "Uzun.")
     changed = merged(messages(long.replace("end.", "the end.")), po)
     assert merged(messages(long.replace("end.", "the end.")), changed) == changed

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from html import escape
 
 from markdown import Markdown
 
 from panah.markdown.extension import PanahExtension, Setting
+
+#: Without one of these a text has no Markdown in it, which holds for most.
+_MARKED = re.compile(r"[*_`\[\]\\<&{]|://|  ")
 
 
 class _Fragment(PanahExtension):
@@ -53,5 +58,7 @@ class Inline:
         return tuple(self._extension.known)
 
     def __call__(self, text: str) -> str:
+        if not _MARKED.search(text):
+            return escape(text, quote=False)
         html = self._md.reset().convert(text)
         return html.removeprefix("<p>").removesuffix("</p>")

@@ -98,6 +98,8 @@ class Resolve(Treeprocessor):
     def _resolve(self, link: ET.Element, scheme: str, name: str, parents: dict[ET.Element, ET.Element]) -> None:
         parent = parents[link]
         base = self.ext.base
+        # In a page MkDocs sees the link and looks whether its page is there; a fragment it never sees.
+        ending = ".html" if self.ext.is_fragment else ".md"
         alone = (
             parent.tag == "p" and not (parent.text or "").strip() and len(parent) == 1 and not (link.tail or "").strip()
         )
@@ -105,17 +107,17 @@ class Resolve(Treeprocessor):
             self._menu(link, name)
         elif scheme == "term":
             link.set("class", "p-term")
-            link.set("href", f"{base}about/glossary.html#{name}")
+            link.set("href", f"{base}about/glossary{ending}#{name}")
         elif alone and (html := self._ready(scheme, name)):
             parent.remove(link)
             parent.text = AtomicString(self.md.htmlStash.store(html.replace("%BASE%", base)))
             parent.attrib.clear()
         elif scheme in ("exercise", "session"):
-            link.set("href", f"{base}{scheme}s/{name}.html")
+            link.set("href", f"{base}{scheme}s/{name}{ending}")
         elif scheme == "help":
-            link.set("href", f"{base}help/something-happened.html#help-{name}")
+            link.set("href", f"{base}help/something-happened{ending}#help-{name}")
         else:
-            link.set("href", f"{base}about/topics.html")
+            link.set("href", f"{base}about/topics{ending}")
 
     def _ready(self, scheme: str, name: str) -> str | None:
         """Return what a reference alone on its line stands for: on an exercise's own page, all of it."""

@@ -9,18 +9,15 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from panah import __version__
-from panah.model import Finding, PanahError
+from panah.model import SOURCE_TAG, Finding, PanahError
+from panah.site.parallel import each
 
 if TYPE_CHECKING:
     from panah.site.project import Edition
@@ -28,7 +25,6 @@ if TYPE_CHECKING:
 Progress = Callable[[str], None]
 #: What the site is made of. Everything else can change without a new build.
 INPUTS = ("docs", "exercises", "data", "translations", "theme", "mkdocs.yml", "package-lock.json")
-_TEMP_TITLE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -86,39 +82,40 @@ def build(
     return _build(root, wanted, reviewed_only, jobs or min(os.cpu_count() or 1, 4), out, stamp, progress)
 
 
-def _editions(root: Path, wanted: tuple[str, ...], reviewed_only: bool) -> dict[str, Edition]:
+def _editions(root: Path, wanted: tuple[str, ...], reviewed_only: bool, jobs: int) -> dict[str, Edition]:
     from panah.content import load_course, load_languages
-    from panah.model import SOURCE_TAG
     from panah.site.project import Edition
-    from panah.translate.apply import apply, load_catalogues, messages_of
+    from panah.translate.apply import Catalogues, apply, convert_catalogues, load_catalogues, messages_of
 
     course = load_course(root)
     languages = load_languages(root)
     if unknown := [tag for tag in wanted if tag not in languages]:
+        advice = f"Languages: {', '.join(languages)}. A new one: panah translations new."
         raise PanahError(
             *(
-                Finding(tag, 0, "unknown-language", f'"{tag}" is not a language of this project.',
-                        f"Languages: {', '.join(languages)}. A new one: panah translations new {tag}.")
+                Finding(tag, 0, "unknown-language", f'"{tag}" is no language of this project.', advice)
                 for tag in unknown
             )
-        )  # fmt: skip
+        )
     messages = messages_of(course)
-    editions: dict[str, Edition] = {}
-    findings: list[Finding] = []
-    for tag, language in languages.items():
-        if wanted and tag not in wanted and tag != SOURCE_TAG:
-            continue
-        if tag == SOURCE_TAG:
-            editions[tag] = Edition(course, None)
-            continue
+    chosen = [x for x in languages.values() if x.tag != SOURCE_TAG and (not wanted or x.tag in wanted)]
+    written = list(dict.fromkeys(x.converted_from or x.tag for x in chosen))
+
+    def load(tag: str) -> Catalogues | PanahError:
         try:
-            catalogues = load_catalogues(root, language, languages, messages, reviewed_only)
+            return load_catalogues(root, languages[tag], languages, messages, reviewed_only)
         except PanahError as error:
-            findings += error.findings
-            continue
-        editions[tag] = Edition(apply(course, catalogues), catalogues)
-    if findings:
-        raise PanahError(*findings)
+            return error
+
+    loaded = dict(zip(written, each(load, written, jobs), strict=True))
+    if failed := [x for x in loaded.values() if isinstance(x, PanahError)]:
+        raise PanahError(*(finding for error in failed for finding in error.findings))
+    editions = {SOURCE_TAG: Edition(course, None)}
+    for language in chosen:
+        catalogues = loaded[language.converted_from or language.tag]
+        if language.converted_from:
+            catalogues = convert_catalogues(catalogues, language)
+        editions[language.tag] = Edition(apply(course, catalogues), catalogues)
     return editions
 
 
@@ -126,22 +123,27 @@ def _build(
     root: Path, wanted: tuple[str, ...], reviewed_only: bool, jobs: int, out: Path, stamp: str, progress: Progress
 ) -> BuildReport:
     from panah.site.assets import build_assets
-    from panah.site.project import Stage
+    from panah.site.edition import build_edition, publish
+    from panah.site.mkdocs import preload
 
     work = root / "build" / "work"
     new = out.with_name(out.name + ".new")
-    progress("reading the course")
-    editions = _editions(root, wanted, reviewed_only)
+    progress("reading the course and its translations")
+    editions = _editions(root, wanted, reviewed_only, jobs)
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir(parents=True)
     try:
-        stages = {tag: Stage(root, work / tag, edition, editions) for tag, edition in editions.items()}
-        for stage in stages.values():
-            stage.run()
-        with ThreadPoolExecutor(jobs) as pool:
-            list(pool.map(lambda item: _edition(root, item[1], new / item[0], progress), stages.items()))
-            build_assets(root, new / "assets", work / "scripts")
-        _search(new, editions)
+        build_assets(root, new / "assets", work / "scripts")
+        preload()
+        progress(f"building {', '.join(editions)}")
+
+        def build_one(tag: str) -> None:
+            build_edition(root, work / tag, editions[tag], editions)
+
+        # The largest first: the last one to finish decides how long it takes.
+        each(build_one, sorted(editions, key=lambda tag: tag == SOURCE_TAG), jobs)
+        for tag in editions:
+            publish(work / tag, tag, new)
         _first_page(root, new, editions)
         pages = len(list(new.rglob("*.html")))
         report = BuildReport(out, tuple(editions), pages, True)
@@ -151,81 +153,6 @@ def _build(
     finally:
         shutil.rmtree(new, ignore_errors=True)
     return report
-
-
-def _edition(root: Path, stage: object, target: Path, progress: Progress) -> None:
-    """Build one language with MkDocs, in its own process, and finish its pages into `target`."""
-    from panah.site.finish import finish
-    from panah.site.project import Stage
-
-    assert isinstance(stage, Stage)
-    site = stage.folder / "site"
-    done = stage.folder / "built"
-    key = _edition_key(root, stage.folder)
-    if not (done.is_file() and done.read_text() == key):
-        progress(f"building {stage.edition.language.tag}")
-        done.unlink(missing_ok=True)
-        _mkdocs(stage.folder)
-        for page in sorted(site.rglob("*.html")):
-            page.write_text(finish(page.read_text(encoding="utf-8")), encoding="utf-8")
-        done.write_text(key)
-    docs = stage.folder / "docs"
-    for source in docs.rglob("*.md"):
-        page = (site / source.relative_to(docs)).with_suffix(".html")
-        place = target / page.relative_to(site)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(page, place)
-
-
-def _edition_key(root: Path, folder: Path) -> str:
-    """Return a hash over a staged project, the theme and the code that renders and finishes it."""
-    digest = hashlib.sha256()
-    package = Path(__file__).resolve().parents[1]
-    staged = [folder / "mkdocs.yml", folder / "setting.json", *sorted((folder / "docs").rglob("*.md"))]
-    code = [*(package / "markdown").glob("*.py"), package / "site" / "finish.py", *(root / "theme").glob("**/*.html")]
-    for path in [*staged, *sorted(code)]:
-        digest.update(str(path).encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def _mkdocs(folder: Path) -> None:
-    environment = {
-        **os.environ,
-        "NO_MKDOCS_2_WARNING": "1",  # Material's notice on its successor, printed at every build
-        "PYTHONPATH": os.pathsep.join([str(Path(__file__).resolve().parents[2]), os.environ.get("PYTHONPATH", "")]),
-        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "0"),
-    }
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "-f", str(folder / "mkdocs.yml")]
-    run = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
-    if run.returncode:
-        lines = [line for line in (run.stdout + run.stderr).splitlines() if line.strip()]
-        raise PanahError(
-            *(
-                Finding(
-                    f"build/work/{folder.name}",
-                    0,
-                    "mkdocs",
-                    _TEMP_TITLE.sub(" ", line)[:300],
-                    "Correct the page it names.",
-                )
-                for line in lines[:20]
-            )
-        )
-
-
-def _search(new: Path, editions: dict[str, Edition]) -> None:
-    from panah.site.search import SearchPage, build_search, sections_of
-
-    for tag in editions:
-        pages = []
-        for path in sorted((new / tag).rglob("*.html")):
-            title, sections = sections_of(path.read_text(encoding="utf-8"))
-            pages.append(SearchPage(path.relative_to(new / tag).as_posix(), title, sections))
-        folder = new / "assets" / "search" / tag
-        folder.mkdir(parents=True)
-        for name, data in build_search(pages, tag).items():
-            (folder / name).write_bytes(data)
 
 
 def _first_page(root: Path, new: Path, editions: dict[str, Edition]) -> None:

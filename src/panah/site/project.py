@@ -41,15 +41,9 @@ PHONE_NAMES = {
 _SCRIPTED = re.compile(r"\]\((exercise|session):([\w-]+)\)\s*$", re.M)
 
 
-class _Dumper(yaml.SafeDumper):
-    """Writes Texts as the strings that they are."""
-
-
-_Dumper.add_representer(Text, lambda dumper, text: dumper.represent_str(str(text)))
-
-
 def _dump(data: Any) -> str:
-    return str(yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=True, width=1000))
+    """Return JSON, which is YAML too, and much faster to write and to read."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True)
 
 
 @dataclass(frozen=True)
@@ -136,6 +130,11 @@ def references_of(edition: Edition, setting: Setting, editions: Mapping[str, Edi
     )
 
 
+def _missing(text: Text) -> bool:
+    """Tell whether English stands in for a translation, so that the page says that it is English."""
+    return text.state is State.MISSING
+
+
 class Stage:
     """Writes the MkDocs project of one edition below `folder`."""
 
@@ -150,7 +149,7 @@ class Stage:
         setting = setting_of(self.edition, course.pages)
         refs = references_of(self.edition, setting, self.editions)
         data = {**setting.__dict__, "refs": refs, "safety_pages": sorted(setting.safety_pages)}
-        self._write("setting.json", json.dumps(data, ensure_ascii=False, sort_keys=True))
+        self._write("setting.json", _dump(data))
         self._write("mkdocs.yml", self._config())
         for path, page in course.pages.items():
             meta = self._page_meta(page)
@@ -161,6 +160,7 @@ class Stage:
                 layout = scheme
                 meta = self._meta("train", layout, worst(states), exercise.reviewed_on, exercise.too_old_after)
                 meta["scripts"] = ["exercises"] if exercise.kind in SCRIPTED_KINDS else []
+                meta["title_foreign"], meta["summary_foreign"] = _missing(exercise.title), _missing(exercise.summary)
                 body = f"[{name}]({scheme}:{name})\n"
                 self._write_page(f"{scheme}s/{name}.md", exercise.title, exercise.summary, meta, body)
         for stale in set(self.folder.glob("docs/**/*.md")) - self.written:
@@ -179,7 +179,7 @@ class Stage:
     def _write_page(self, path: str, title: str, summary: str, meta: dict[str, Any], body: str) -> None:
         front = {"title": str(title), "summary": str(summary), "panah": meta}
         dumped = _dump(front)
-        self._write(f"docs/{path}", f"---\n{dumped}---\n[panah]: # ({path})\n\n{body}")
+        self._write(f"docs/{path}", f"---\n{dumped}\n---\n[panah]: # ({path})\n\n{body}")
 
     def _page_meta(self, page: Page) -> dict[str, Any]:
         layout = "home" if page.path == "index.md" else "page"
@@ -189,7 +189,7 @@ class Stage:
         meta["scripts"] = ["exercises"] if any(e.kind in SCRIPTED_KINDS for e in shown) else []
         if page.is_safety and not page.summary.state.vouched and page.summary.state is not State.MISSING:
             meta["front_original"] = [page.title.source, page.summary.source]
-        meta["summary_foreign"] = page.summary.state is State.MISSING
+        meta["title_foreign"], meta["summary_foreign"] = _missing(page.title), _missing(page.summary)
         return meta
 
     def _meta(self, part: str, layout: str, state: State, reviewed_on: Any, too_old_after: Any) -> dict[str, Any]:

@@ -138,6 +138,8 @@ def serve(root: Path, port: int | None, tags: tuple[str, ...], say: Callable[[st
             say(f"{report.pages} pages, {len(report.languages)} languages, {time.monotonic() - began:.1f} s")
             return report
         except PanahError as error:
+            if any(f.rule == "unknown-language" for f in error.findings):
+                raise  # what was asked for can never be built
             say(str(error))
             say("The last good site is still served.")
         return None

@@ -7,6 +7,7 @@ An unsafe translation (panah.translate.vetting) is not shown: its English is.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from panah.markdown import restore, to_msgid
 from panah.model import Course, Finding, Helpline, Language, PanahError, State, Text
 from panah.translate.catalogue import Translation, Translations, read_approvals, read_catalogue, translations_in
 from panah.translate.entry import Entry
-from panah.translate.extract import CATALOGUES, Messages, messages_of
+from panah.translate.extract import CATALOGUES, Message, Messages, messages_of
 from panah.translate.scripts import convert
 from panah.translate.vetting import is_safe
 
@@ -57,7 +58,7 @@ class Catalogues:
 def load_catalogues(
     root: Path,
     language: Language,
-    languages: dict[str, Language],
+    languages: Mapping[str, Language],
     messages: dict[str, Messages],
     reviewed_only: bool = False,
 ) -> Catalogues:
@@ -66,43 +67,53 @@ def load_catalogues(
     Unsafe ones are left out; with `reviewed_only` so are all that are not reviewed. Raises PanahError for a catalogue
     that cannot be read.
     """
-    origin = languages[language.converted_from] if language.converted_from else language
+    if language.converted_from:
+        origin = load_catalogues(root, languages[language.converted_from], languages, messages, reviewed_only)
+        return convert_catalogues(origin, language)
     parts: dict[str, Translations] = {}
     findings: list[Finding] = []
-    approvals = read_approvals(root, origin.tag)
+    approvals = read_approvals(root, language.tag)
     for part in CATALOGUES:
         try:
-            catalog = read_catalogue(root, origin, part)
+            catalog = read_catalogue(root, language, part)
         except PanahError as error:
             findings += error.findings
             continue
         found = translations_in(catalog, messages[part], approvals) if catalog else {}
-        kept: Translations = {}
-        for (context, msgid), translation in found.items():
-            source = messages[part][context, msgid]
-            if reviewed_only and translation.state is not State.REVIEWED and part != "interface":
-                continue
-            pairs = [
-                (msgid, translation.text),
-                *([(source.plural or "", translation.plural)] if translation.plural else []),
-            ]
-            if all(
-                is_safe(Entry(origin.tag, a, b, f"translations/{origin.tag}/{part}.po", 0, context, translation.state,
-                              source.places, source.safety))
-                for a, b in pairs
-            ):  # fmt: skip
-                kept[context, msgid] = _converted(translation, language)
-        parts[part] = kept
+        parts[part] = {
+            key: translation
+            for key, translation in found.items()
+            if _is_shown(language.tag, part, messages[part][key], translation, reviewed_only)
+        }
     if findings:
         raise PanahError(*findings)
     return Catalogues(language, parts, messages)
 
 
-def _converted(translation: Translation, language: Language) -> Translation:
-    if not language.converted_from:
-        return translation
-    plural = convert(translation.plural, language.tag) if translation.plural else None
-    return replace(translation, text=convert(translation.text, language.tag), plural=plural)
+def _is_shown(tag: str, part: str, source: Message, translation: Translation, reviewed_only: bool) -> bool:
+    # A frame that is half English misleads, so the interface stays in the language in a reviewed-only build.
+    if reviewed_only and translation.state is not State.REVIEWED and part != "interface":
+        return False
+    pairs = [(source.msgid, translation.text)]
+    if source.plural and translation.plural:
+        pairs.append((source.plural, translation.plural))
+    path = f"translations/{tag}/{part}.po"
+    entries = (
+        Entry(tag, msgid, msgstr, path, 0, source.context, translation.state, source.places, source.safety)
+        for msgid, msgstr in pairs
+    )
+    return all(map(is_safe, entries))
+
+
+def convert_catalogues(origin: Catalogues, language: Language) -> Catalogues:
+    """Return a language's catalogues in another script, as the registry says (`converted_from`)."""
+
+    def converted(translation: Translation) -> Translation:
+        plural = convert(translation.plural, language.tag) if translation.plural else None
+        return replace(translation, text=convert(translation.text, language.tag), plural=plural)
+
+    parts = {part: {key: converted(t) for key, t in found.items()} for part, found in origin.parts.items()}
+    return Catalogues(language, parts, origin.messages)
 
 
 def apply(course: Course, catalogues: Catalogues) -> Course:
@@ -140,4 +151,4 @@ def apply(course: Course, catalogues: Catalogues) -> Course:
     )
 
 
-__all__ = ["Catalogues", "apply", "load_catalogues", "messages_of"]
+__all__ = ["Catalogues", "apply", "convert_catalogues", "load_catalogues", "messages_of"]

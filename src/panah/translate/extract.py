@@ -11,10 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from markdown import Markdown
 
 from panah.kinds.base import Exercise, texts
+from panah.markdown import Message as Block
 from panah.markdown import PanahExtension, to_msgid
 from panah.model import PARTS, Course, Page, Text
 
@@ -49,18 +51,23 @@ def _add(messages: Messages, new: Message) -> None:
 
 def page_messages(page: Page) -> list[Message]:
     """Return the messages of a page in reading order: title, summary, then each block."""
-    extension = PanahExtension()
-    md = Markdown(extensions=[*BLOCK_EXTENSIONS, extension])
-    extension.setting = type(extension.setting)(safety_pages=frozenset({page.path} if page.is_safety else ()))
-    md.convert(f"[panah]: # ({page.path})\n\n{page.body}")
     front = [
         Message(text.source, files=[page.file], notes=[what], safety=page.is_safety)
         for what, text in (("page title", page.title), ("summary, plain text", page.summary))
     ]
     return front + [
         Message(m.msgid, places=m.places, files=[page.file], notes=[m.what, *_explain(m.places)], safety=m.safety)
-        for m in extension.messages
+        for m in _blocks(page.path, page.body, page.is_safety)
     ]
+
+
+@lru_cache(maxsize=2000)
+def _blocks(path: str, body: str, is_safety: bool) -> tuple[Block, ...]:
+    extension = PanahExtension()
+    md = Markdown(extensions=[*BLOCK_EXTENSIONS, extension])
+    extension.setting = type(extension.setting)(safety_pages=frozenset({path} if is_safety else ()))
+    md.convert(f"[panah]: # ({path})\n\n{body}")
+    return tuple(extension.messages)
 
 
 def _explain(places: Iterable[str]) -> list[str]:

@@ -56,6 +56,7 @@ def check_entry(entry: Entry) -> tuple[Finding, ...]:
     return tuple(sorted(finding for _, rule in _rules() for finding in rule.check(entry)))
 
 
+@lru_cache(maxsize=50_000)
 def is_safe(entry: Entry) -> bool:
     """Whether an entry may be shown: no error of a rule that protects readers. An empty translation is safe."""
     if not entry.msgstr:
