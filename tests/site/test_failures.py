@@ -151,17 +151,22 @@ def change(project: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("Ten minutes", "Five minutes"), encoding="utf-8")
 
 
-def failing(monkeypatch: pytest.MonkeyPatch, name: str, error: BaseException) -> None:
+#: Where a build can be hit: while it writes the shared files, the pages, the first page, and at the very end.
+STEPS = ("assets.build_assets", "edition.publish", "build._first_page", "build.swap")
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, step: str, error: BaseException) -> None:
     def fail(*_: Any, **__: Any) -> None:
         raise error
 
-    monkeypatch.setattr(building, name, fail)
+    module, name = step.split(".")
+    monkeypatch.setattr(importlib.import_module(f"panah.site.{module}"), name, fail)
 
 
 FULL = OSError(errno.ENOSPC, "No space left on device", "/somewhere/page.html")
 
 
-@pytest.mark.parametrize("step", ["_edition", "_search", "_first_page", "swap"])
+@pytest.mark.parametrize("step", STEPS)
 def test_a_full_disk_is_said_with_what_to_do(step: str, project_with_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     change(project_with_site)
     failing(monkeypatch, step, FULL)
@@ -170,7 +175,7 @@ def test_a_full_disk_is_said_with_what_to_do(step: str, project_with_site: Path,
     assert "No space left" in said and "make room" in said and "unchanged" in said
 
 
-@pytest.mark.parametrize("step", ["_edition", "_search", "swap"])
+@pytest.mark.parametrize("step", STEPS)
 def test_an_interrupted_build_leaves_the_last_site(step: str, project_with_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     change(project_with_site)
     failing(monkeypatch, step, KeyboardInterrupt())

@@ -9,6 +9,7 @@ and an alias is how a small file becomes gigabytes.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -140,4 +141,9 @@ class YamlFile:
 
 def load_yaml(path: Path, root: Path) -> YamlFile:
     """Read and parse a YAML file of the project. Raises PanahError."""
-    return YamlFile(path.relative_to(root).as_posix(), read_text(path, root))
+    return _parsed(path.relative_to(root).as_posix(), read_text(path, root))
+
+
+@lru_cache(maxsize=500)
+def _parsed(name: str, text: str) -> YamlFile:
+    return YamlFile(name, text)

@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,6 +81,15 @@ def build(
         if known.get("stamp") == stamp:
             return BuildReport(out, tuple(known["languages"]), known["pages"], False)
     return _build(root, wanted, reviewed_only, jobs or min(os.cpu_count() or 1, 4), out, stamp, progress)
+
+
+def warm(root: Path, tags: Iterable[str] = ()) -> None:
+    """Read everything once in this process, so that the next build in it is quick. Findings are left to that build."""
+    from panah.site.mkdocs import preload
+
+    preload()
+    with suppress(PanahError):
+        _editions(root, tuple(sorted(set(tags))), False, 1)
 
 
 def _editions(root: Path, wanted: tuple[str, ...], reviewed_only: bool, jobs: int) -> dict[str, Edition]:

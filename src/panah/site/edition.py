@@ -79,6 +79,7 @@ def _shared_key(root: Path, work: Path) -> str:
     code = [*(package / "markdown").glob("*.py"), *(package / "site").glob("*.py"), package / "model.py"]
     for path in [
         work / "mkdocs.yml",
+        work / "theme.json",
         work / "setting.json",
         *sorted(code),
         *sorted((root / "theme").glob("**/*.html")),

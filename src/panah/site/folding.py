@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 #: The first character of each group becomes the rest of the group.
 TABLE = (
@@ -59,8 +60,13 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text, in order: runs of letters and digits; Chinese as overlapping pairs."""
+    return [word for token in text.split() for word in _words_of(token)]
+
+
+@lru_cache(maxsize=200_000)
+def _words_of(token: str) -> tuple[str, ...]:
     found: list[str] = []
-    folded = "".join(c if unicodedata.category(c)[0] in "LN" else " " for c in fold(text))
+    folded = "".join(c if unicodedata.category(c)[0] in "LN" else " " for c in fold(token))
     for run in folded.split():
         at = 0
         for han in _HAN.finditer(run):
@@ -68,7 +74,7 @@ def words(text: str) -> list[str]:
             found += pairs(han.group())
             at = han.end()
         found += [run[at:]] if at < len(run) else []
-    return found
+    return tuple(found)
 
 
 def pairs(han: str) -> list[str]:

@@ -6,6 +6,7 @@ MkDocs and the theme are loaded, because loading them takes as long as building 
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import re
@@ -48,7 +49,11 @@ def run_mkdocs(folder: Path, changed_only: bool) -> None:
     logger.addHandler(collector)
     before, logger.propagate = logger.propagate, False
     try:
-        build(load_config(str(folder / "mkdocs.yml")), dirty=changed_only)
+        config = load_config(str(folder / "mkdocs.yml"))
+        # As JSON beside it, because MkDocs reads its configuration with a slow parser.
+        config.extra["panah"] = json.loads((folder / "theme.json").read_text(encoding="utf-8"))
+        config.theme.static_templates = set()  # 404 and sitemap, which a folder of files has no use for
+        build(config, dirty=changed_only)
     except (MkDocsException, SystemExit) as error:
         collector.messages.append(_SPACE.sub(" ", str(error)) or "the build was aborted")
     finally:

@@ -10,6 +10,7 @@ A file is written only when its content changed, so that MkDocs and the caches s
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -135,6 +136,30 @@ def _missing(text: Text) -> bool:
     return text.state is State.MISSING
 
 
+_references: dict[str, tuple[str, dict[str, str]]] = {}
+
+
+def _remembered(edition: Edition, setting: Setting, editions: Mapping[str, Edition]) -> dict[str, str]:
+    """Return the references, rendered anew only when something that they show has changed (not the body of a page)."""
+    course = edition.course
+    shown = (
+        [(p.path, p.title, p.summary) for p in course.pages.values()],
+        [[(str(t), t.state) for _, t in texts(e)] for e in (*course.exercises.values(), *course.sessions.values())],
+        [e.model_dump(mode="json") for e in (*course.exercises.values(), *course.sessions.values())],
+        list(course.helplines.values()),
+        list(course.terms.values()),
+        list(course.sources.values()),
+        setting.labels,
+        figures(editions),
+        [(e.language, language_state(e.catalogues)) for e in editions.values()],
+    )
+    key = hashlib.sha256(repr(shown).encode()).hexdigest()
+    known = _references.get(edition.language.tag)
+    if known is None or known[0] != key:
+        _references[edition.language.tag] = known = (key, references_of(edition, setting, editions))
+    return known[1]
+
+
 class Stage:
     """Writes the MkDocs project of one edition below `folder`."""
 
@@ -147,10 +172,12 @@ class Stage:
         """Write everything that changed and remove what is no longer there."""
         course = self.edition.course
         setting = setting_of(self.edition, course.pages)
-        refs = references_of(self.edition, setting, self.editions)
+        refs = _remembered(self.edition, setting, self.editions)
         data = {**setting.__dict__, "refs": refs, "safety_pages": sorted(setting.safety_pages)}
         self._write("setting.json", _dump(data))
-        self._write("mkdocs.yml", self._config())
+        config = self._config()
+        self._write("mkdocs.yml", _dump(config))
+        self._write("theme.json", _dump(self._theme_context(config["extra"]["quick_exit"])))
         for path, page in course.pages.items():
             meta = self._page_meta(page)
             self._write_page(path, page.title, page.summary, meta, page.body)
@@ -209,9 +236,28 @@ class Stage:
             **dates,
         }
 
-    def _config(self) -> str:
+    def _config(self) -> dict[str, Any]:
+        """Return the project's mkdocs.yml, with this language's places."""
+        config: dict[str, Any] = yaml.safe_load((self.root / "mkdocs.yml").read_text(encoding="utf-8"))
+        config["theme"]["custom_dir"] = str(self.root / "theme")
+        config["theme"]["language"] = "en"
+        config["docs_dir"] = str(self.folder / "docs")
+        config["site_dir"] = str(self.folder / "site")
+        config["site_name"] = str(self.edition.course.t("brand"))
+        config["markdown_extensions"] = [
+            {"panah.markdown": {"setting": str(self.folder / "setting.json")}} if e == "panah.markdown" else e
+            for e in config["markdown_extensions"]
+        ]
+        config["validation"] = {
+            "links": {"unrecognized_links": "ignore", "absolute_links": "warn", "anchors": "ignore"},
+            "nav": {"omitted_files": "ignore"},
+        }
+        del config["nav"]
+        return config
+
+    def _theme_context(self, quick_exit: str) -> dict[str, Any]:
+        """Return what theme/base.html shows around every page (config.extra.panah)."""
         course, language = self.edition.course, self.edition.language
-        config = yaml.safe_load((self.root / "mkdocs.yml").read_text(encoding="utf-8"))
         strings: dict[str, str] = {}
         for key, entry in course.interface.items():
             if entry.other:
@@ -225,35 +271,21 @@ class Stage:
             if pages:
                 menu.append({"part": part, "title": strings[f"part-{part}"], "href": pages[0]["href"], "pages": pages})
         states = {tag: language_state(e.catalogues) for tag, e in self.editions.items()}
-        config["theme"]["custom_dir"] = str(self.root / "theme")
-        config["theme"]["language"] = "en"
-        config["docs_dir"] = str(self.folder / "docs")
-        config["site_dir"] = str(self.folder / "site")
-        config["site_name"] = strings["brand"]
-        config["markdown_extensions"] = [
-            {"panah.markdown": {"setting": str(self.folder / "setting.json")}} if e == "panah.markdown" else e
-            for e in config["markdown_extensions"]
+        languages = [
+            {"tag": t, "name": e.language.name, "dir": e.language.direction, "state": states[t]}
+            for t, e in self.editions.items()
         ]
-        config["validation"] = {
-            "links": {"unrecognized_links": "ignore", "absolute_links": "warn", "anchors": "ignore"},
-            "nav": {"omitted_files": "ignore"},
-        }
-        config["extra"]["panah"] = {
+        return {
             "tag": language.tag,
             "dir": language.direction,
             "name": language.name,
             "site_name": strings["brand"],
             "strings": strings,
-            "languages": [
-                {"tag": t, "name": e.language.name, "dir": e.language.direction, "state": states[t]}
-                for t, e in self.editions.items()
-            ],
+            "languages": languages,
             "menu": menu,
-            "quick_exit": language.quick_exit or config["extra"]["quick_exit"],
+            "quick_exit": language.quick_exit or quick_exit,
             "csp": CSP,
         }
-        del config["nav"]
-        return _dump(config)
 
 
 __all__ = ["CSP", "SOURCE_TAG", "Edition", "Stage"]

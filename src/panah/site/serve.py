@@ -19,7 +19,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from panah.model import Finding, PanahError
-from panah.site.build import INPUTS, BuildReport, build
+from panah.site.build import INPUTS, BuildReport, build, warm
 
 DEFAULT_PORT = 8000
 _QUIET_SECONDS = 0.1  # editors write a file in several steps
@@ -158,6 +158,8 @@ def serve(root: Path, port: int | None, tags: tuple[str, ...], say: Callable[[st
             if (root / name).exists():
                 observer.schedule(watcher, str(root / name), recursive=True)
         observer.start()
+        # The first build ran in children; reading once more here fills this process's caches before the first change.
+        warm(root, tags)
         try:
             while True:
                 watcher.changed.wait()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from panah.kinds.base import map_texts
@@ -75,7 +76,7 @@ def load_catalogues(
     approvals = read_approvals(root, language.tag)
     for part in CATALOGUES:
         try:
-            catalog = read_catalogue(root, language, part)
+            catalog = read_catalogue(root, language, part, shared=True)
         except PanahError as error:
             findings += error.findings
             continue
@@ -108,12 +109,14 @@ def _is_shown(tag: str, part: str, source: Message, translation: Translation, re
 def convert_catalogues(origin: Catalogues, language: Language) -> Catalogues:
     """Return a language's catalogues in another script, as the registry says (`converted_from`)."""
 
-    def converted(translation: Translation) -> Translation:
-        plural = convert(translation.plural, language.tag) if translation.plural else None
-        return replace(translation, text=convert(translation.text, language.tag), plural=plural)
-
-    parts = {part: {key: converted(t) for key, t in found.items()} for part, found in origin.parts.items()}
+    parts = {part: {k: _converted(t, language.tag) for k, t in found.items()} for part, found in origin.parts.items()}
     return Catalogues(language, parts, origin.messages)
+
+
+@lru_cache(maxsize=20_000)
+def _converted(translation: Translation, tag: str) -> Translation:
+    plural = convert(translation.plural, tag) if translation.plural else None
+    return replace(translation, text=convert(translation.text, tag), plural=plural)
 
 
 def apply(course: Course, catalogues: Catalogues) -> Course:

@@ -15,6 +15,7 @@ import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -254,17 +255,24 @@ def path_of(root: Path, tag: str, part: str) -> Path:
     return root / "translations" / tag / f"{part}.po"
 
 
-def read_catalogue(root: Path, language: Language, part: str) -> Catalog | None:
-    """Return a catalogue of the project, or None when the part is not translated. Raises PanahError."""
+def read_catalogue(root: Path, language: Language, part: str, shared: bool = False) -> Catalog | None:
+    """Return a catalogue of the project, or None when the part is not translated. Raises PanahError.
+
+    A `shared` one is remembered and must not be changed.
+    """
     path = path_of(root, language.tag, part)
     if not path.exists():
         return None
-    return parse(path.read_bytes(), language, path.relative_to(root).as_posix())
+    read = _shared if shared else parse
+    return read(path.read_bytes(), language, path.relative_to(root).as_posix())
+
+
+_shared = lru_cache(maxsize=200)(parse)
 
 
 def entries_of(root: Path, language: Language, part: str, messages: Messages) -> list[Entry]:
     """Return the entries of a catalogue as the rules see them, untranslated ones left out. Raises PanahError."""
-    catalog = read_catalogue(root, language, part)
+    catalog = read_catalogue(root, language, part, shared=True)
     if catalog is None:
         return []
     found = translations_in(catalog, messages, read_approvals(root, language.tag))

@@ -1,0 +1,151 @@
+"""Right to left: everything begins at the right, and what runs from left to right keeps its order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from browsing import OPEN_FOLDS, Watch
+from pages import NAMES
+
+SQUEEZED = """() => Array.from(document.querySelectorAll('body *')).filter(e => {
+  const style = getComputedStyle(e), own = Array.from(e.childNodes).some(n => n.nodeType === 3 && /[\\u0600-\\u06ff]/.test(n.data));
+  return own && (style.fontStyle !== 'normal' || !['normal', '0px'].includes(style.letterSpacing) || style.textTransform !== 'none');
+}).map(e => `${e.tagName}.${e.className} ${e.textContent.slice(0, 30)}`)"""
+
+#: Finds each match of a pattern in the text of the page and reports those whose signs do not go from left to right.
+REVERSED = """source => {
+  const wrong = [], pattern = new RegExp(source, 'g');
+  let seen = 0;
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node; (node = walker.nextNode());) {
+    if (!node.parentElement.checkVisibility()) continue;
+    for (const match of node.data.matchAll(pattern)) {
+      const places = Array.from(match[0], (sign, n) => {
+        const range = document.createRange();
+        range.setStart(node, match.index + n);
+        range.setEnd(node, match.index + n + 1);
+        return range.getClientRects()[0];
+      }).filter(box => box && box.width);
+      const rows = places.map(box => Math.round(box.top / 8));
+      seen++;
+      if (places.some((box, n) => n && rows[n] === rows[n - 1] && box.left < places[n - 1].left - 0.5)) wrong.push(match[0]);
+    }
+  }
+  return [seen, wrong];
+}"""
+LEFT_TO_RIGHT = r"\d{4}-\d{2}(?:-\d{2})?|\+?\d[\d() ]{5,}\d|\d+[-–]\d+|CC BY-SA \d\.\d|[A-Za-z][A-Za-z'’ ]{6,}[A-Za-z]"
+
+
+@pytest.fixture
+def uyghur(open_page: Callable[..., Any], base_url: str) -> Callable[..., Any]:
+    """A function that opens a page in Uyghur with all its folds open."""
+    page = open_page()
+
+    def opened(name: str) -> Any:
+        page.goto(f"{base_url}ug/{name}")
+        page.evaluate(OPEN_FOLDS)
+        return page
+
+    return opened
+
+
+def test_pages_in_uyghur_run_from_right_to_left(uyghur: Callable[..., Any]) -> None:
+    wrong = []
+    for name in NAMES:
+        page = uyghur(name)
+        if page.evaluate("getComputedStyle(document.body).direction") != "rtl":
+            wrong.append(name)
+    assert not wrong
+
+
+def test_arabic_letters_are_never_slanted_or_pulled_apart(uyghur: Callable[..., Any]) -> None:
+    wrong = {name: found for name in NAMES if (found := uyghur(name).evaluate(SQUEEZED))}
+    assert not wrong
+
+
+def test_dates_numbers_and_latin_words_keep_their_order(uyghur: Callable[..., Any]) -> None:
+    wrong, seen = {}, 0
+    for name in NAMES:
+        count, found = uyghur(name).evaluate(REVERSED, LEFT_TO_RIGHT)
+        seen += count
+        if found:
+            wrong[name] = found[:5]
+    assert not wrong
+    assert seen > 100, "nothing was looked at"
+
+
+def test_the_look_for_reversed_signs_sees_one(open_page: Callable[..., Any]) -> None:
+    """The measure itself: a date that is not isolated is shown reversed, and is reported."""
+    page = open_page()
+    page.set_content('<p dir="rtl">ئۇيغۇر 2026-11-22 ئۇيغۇر</p>')
+    assert page.evaluate(REVERSED, LEFT_TO_RIGHT) == [1, ["2026-11-22"]]
+    page.set_content('<p dir="rtl">ئۇيغۇر <bdi dir="ltr">2026-11-22</bdi> ئۇيغۇر</p>')
+    assert page.evaluate(REVERSED, LEFT_TO_RIGHT) == [1, []]
+
+
+def test_a_menu_path_in_latin_letters_keeps_its_order_and_begins_at_the_right(uyghur: Callable[..., Any]) -> None:
+    page = uyghur("start/first-ten-minutes.html")
+    page.locator("label:has(#ph-en)").click()
+    paths = page.locator(".p-path > .ph-en").all()
+    assert len(paths) >= 5
+    for path in paths:
+        assert path.evaluate("e => getComputedStyle(e).direction") == "ltr"
+        first, last = (path.evaluate(FIRST_AND_LAST, end) for end in (False, True))
+        assert first["top"] < last["top"] - 4 or first["left"] < last["left"], path.inner_text()
+        box, around = path.bounding_box(), path.locator("xpath=..").bounding_box()
+        assert abs(box["x"] + box["width"] - around["x"] - around["width"]) < 2, "does not begin at the right edge"
+
+
+FIRST_AND_LAST = """(element, end) => {
+  const text = element.firstChild, range = document.createRange(), at = end ? text.length - 1 : 0;
+  range.setStart(text, at);
+  range.setEnd(text, at + 1);
+  const box = range.getBoundingClientRect();
+  return {left: box.left, top: box.top};
+}"""
+#: Where the number of a step stands: its side, seen from the text.
+STEP_SIDE = """() => {
+  const step = document.querySelector('.p-steps > li'), number = getComputedStyle(step, '::before');
+  const text = document.createRange();
+  text.selectNodeContents(step);
+  const words = text.getBoundingClientRect(), whole = step.getBoundingClientRect();
+  return whole.right - words.right > words.left - whole.left ? 'right' : 'left';
+}"""
+
+
+@pytest.mark.parametrize(("tag", "side"), [("en", "left"), ("ug", "right"), ("ug-Latn", "left")])
+def test_steps_and_menus_begin_where_reading_begins(open_page: Callable[..., Any], base_url: str, tag: str, side: str) -> None:
+    page = open_page()
+    page.goto(f"{base_url}{tag}/start/first-ten-minutes.html")
+    assert page.evaluate(STEP_SIDE) == side
+    brand, leave = (page.locator(s).bounding_box() for s in (".p-brand", ".p-leave"))
+    assert (brand["x"] < leave["x"]) == (side == "left")
+
+
+@pytest.mark.parametrize(("tag", "way"), [("en", "left"), ("ug", "right")])
+def test_the_arrow_of_a_choice_points_where_reading_goes(open_page: Callable[..., Any], base_url: str, tag: str, way: str) -> None:
+    page = open_page()
+    page.goto(f"{base_url}{tag}/exercises/call-from-home-town.html")
+    arrow = "e => { const s = getComputedStyle(e, '::before'); return [s.borderLeftColor, s.borderRightColor]; }"
+    left, right = page.locator(".p-pick > summary").first.evaluate(arrow)
+    transparent = re.compile(r"rgba\(0, 0, 0, 0\)")
+    # A triangle is drawn by the border on the side where it begins.
+    assert bool(transparent.match(left)) != (way == "left")
+    assert bool(transparent.match(right)) != (way == "right") or way == "left"
+
+
+@pytest.mark.parametrize(("tag", "fetched"), [("en", False), ("tr", False), ("zh-Hans", False), ("ug-Latn", False), ("ug", True)])
+def test_only_pages_in_arabic_letters_fetch_their_font(
+    open_page: Callable[..., Any], base_url: str, tag: str, fetched: bool
+) -> None:
+    page = open_page()
+    watch = Watch(page, base_url)
+    page.goto(f"{base_url}{tag}/family/before-contact.html")
+    page.evaluate(OPEN_FOLDS)  # the list of languages names ئۇيغۇرچە
+    page.evaluate("document.fonts.ready.then(() => 0)")
+    assert bool(watch.loaded(".woff2")) == fetched
+    if fetched:
+        assert page.evaluate("document.fonts.check('16px \"Panah Naskh\"', 'ئۇيغۇر')")
