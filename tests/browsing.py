@@ -27,15 +27,23 @@ class Watch:
         self.trouble: list[str] = []
         self.own = own
         page.on("request", self._request)
-        page.on("requestfailed", lambda r: self.trouble.append(f"not loaded: {r.url}"))
+        self.waiting: set[Any] = set()
+        page.on("requestfinished", self.waiting.discard)
+        page.on("requestfailed", self._failed)
         page.on("response", lambda r: r.status >= 400 and self.trouble.append(f"{r.status}: {r.url}"))
         page.on("console", lambda m: m.type in ("error", "warning") and self.trouble.append(f"{m.type}: {m.text}"))
         page.on("pageerror", lambda e: self.trouble.append(f"script: {e}"))
 
     def _request(self, request: Any) -> None:
         self.requests.append(request.url)
+        self.waiting.add(request)
         if not request.url.startswith(self.own):
             self.trouble.append(f"asks another place: {request.url}")
+
+    def _failed(self, request: Any) -> None:
+        self.waiting.discard(request)
+        if request.failure != "net::ERR_ABORTED":  # the icon of a page that was left before it was drawn
+            self.trouble.append(f"not loaded: {request.url}")
 
     def take(self) -> list[str]:
         """Return the trouble so far and forget it."""

@@ -132,6 +132,7 @@ def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
     contexts = []
 
     def new(width: int = 360, height: int = 740, **options: Any) -> Any:
+        options = {"reduced_motion": "reduce", **options}  # nothing to wait for
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         context.set_default_timeout(15_000)
         contexts.append(context)

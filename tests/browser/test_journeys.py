@@ -107,7 +107,7 @@ def test_a_scenario_can_be_walked_and_begun_again(open_page: Callable[..., Any],
         open_now = scenario.locator("details.p-pick[open]").count()
         keys.to("details.p-pick:not([open]) > summary")
         page.keyboard.press("Enter")
-        page.wait_for_function("n => document.querySelectorAll('.p-pick[open]').length > n", arg=open_now)
+        scenario.locator("details.p-pick[open]").nth(open_now).wait_for()
     assert scenario.locator(".p-end:visible").count() == 1, "no way led to an end"
     keys.to("button")
     page.keyboard.press("Enter")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -24,9 +25,12 @@ def term(site: Path, tag: str, name: str) -> str:
     return " ".join(node.text_content().split())
 
 
-def results(page: Any) -> list[str]:
+def results(page: Any, watch: Watch) -> list[str]:
     """Wait until the search has answered; return where its results lead."""
-    page.wait_for_function("document.querySelector('.p-search [role=status]').textContent.trim() !== ''")
+    while watch.waiting:  # parts of the index are still on their way
+        page.wait_for_event("requestfinished")
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.locator(".p-search [role=status]").filter(has_text=re.compile(r"\S")).wait_for()
     return [str(a) for a in page.locator(".p-search .p-list a").evaluate_all("all => all.map(a => a.href)")]
 
 
@@ -55,7 +59,7 @@ def test_a_typed_word_is_found(open_page: Callable[..., Any], base_url: str, sit
     for name in TERMS:
         box.fill("")
         page.keyboard.type(term(site, tag, name))
-        if not leads_to(results(page), "about/glossary.html"):
+        if not leads_to(results(page, watch), "about/glossary.html"):
             missed.append(term(site, tag, name))
     assert not missed, f"{tag}: not found: {missed}"
     assert not watch.take()
@@ -69,6 +73,7 @@ def test_a_typed_word_is_found(open_page: Callable[..., Any], base_url: str, sit
 def test_a_pasted_word_is_found(open_page: Callable[..., Any], base_url: str, site: Path, tag: str, place: str) -> None:
     root = base_url if place == "http" else site.as_uri() + "/"
     page = open_page()
+    watch = Watch(page, root)
     page.goto(f"{root}{tag}/about/glossary.html")
     copied = page.evaluate(
         """name => {
@@ -86,7 +91,7 @@ def test_a_pasted_word_is_found(open_page: Callable[..., Any], base_url: str, si
     box = open_search(page)
     page.keyboard.press("Control+v")
     assert box.input_value().strip() == copied.strip()
-    assert leads_to(results(page), "about/glossary.html")
+    assert leads_to(results(page, watch), "about/glossary.html")
 
 
 @pytest.mark.parametrize("written", UYGHUR)
@@ -95,32 +100,35 @@ def test_uyghur_is_found_in_each_of_its_scripts(
     open_page: Callable[..., Any], base_url: str, site: Path, read: str, written: str
 ) -> None:
     page = open_page()
+    watch = Watch(page, base_url)
     page.goto(f"{base_url}{read}/index.html")
     box = open_search(page)
     missed = []
     for name in TERMS:
         box.fill("")
         page.keyboard.type(term(site, written, name))
-        if not leads_to(results(page), "about/glossary.html"):
+        if not leads_to(results(page, watch), "about/glossary.html"):
             missed.append(term(site, written, name))
     assert not missed, f"{read} readers who write {written} do not find {missed}"
 
 
 def test_a_word_inside_a_text_leads_to_its_section(open_page: Callable[..., Any], base_url: str) -> None:
     page = open_page()
+    watch = Watch(page, base_url)
     page.goto(base_url + "en/index.html")
     open_search(page)
     page.keyboard.type("informant")
-    links = results(page)
+    links = results(page, watch)
     assert any(link.endswith("train/running-a-session.html#informant") for link in links), links
 
 
 def test_nothing_found_says_where_else_to_look(open_page: Callable[..., Any], base_url: str) -> None:
     page = open_page()
+    watch = Watch(page, base_url)
     page.goto(base_url + "tr/index.html")
     open_search(page)
     page.keyboard.type("qqqqzzzz")
-    assert results(page) == []
+    assert results(page, watch) == []
     assert page.locator(".p-search a[href*='about/topics.html']").is_visible()
     page.keyboard.press("Escape")
     assert not page.locator(".p-search").is_visible()

@@ -50,8 +50,21 @@ def prose(text: str) -> str:
 
 def sentences(text: str) -> list[str]:
     """Return the sentences of a text of any language, roughly: only for warnings."""
-    bare = _NOT_AN_END.sub(lambda m: m[0].replace(".", "·"), prose(text))
+    bare = _NOT_AN_END.sub(_no_end, prose(text))
     return [part for part in (p.strip() for p in _SENTENCE_END.split(bare)) if re.search(r"\w", part)]
+
+
+def paired(entry: Entry) -> list[tuple[str, str]]:
+    """Return the sentences of an entry side by side, with their fields; none when there are not as many in both."""
+    source, target = (
+        [part for part in _SENTENCE_END.split(_NOT_AN_END.sub(_no_end, CITATION.sub("", text))) if part.strip()]
+        for text in (entry.msgid, entry.msgstr)
+    )
+    return list(zip(source, target, strict=True)) if len(source) == len(target) else []
+
+
+def _no_end(m: re.Match[str]) -> str:
+    return m[0].replace(".", "·")
 
 
 def letters(text: str) -> int:

@@ -15,9 +15,9 @@ SUBJECT = "entry"
 WHY = "Markup in a translation can run a script, hide a warning, load a file, or add a step that nobody reviewed."
 
 _PARTS = {
-    "an HTML tag or comment": re.compile(r"<(?:[A-Za-z/!?]|\d+[^\d>])[^>]*>?|-->"),
-    "an HTML entity": re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);"),
-    "a template expression": re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|<%|\$\{"),
+    "an HTML tag or comment": re.compile(r"<(?!\s|\d+>)[^>]*>?|-->"),
+    "an HTML entity": re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|\w+)[;؛]"),
+    "a template expression": re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|<%|\$\{|%BASE%"),
     "an attribute list": re.compile(r"\{(?!\{)[^{}]*\}?|(?<!\{)\}"),
     "an include": re.compile(r"-{2,}8<-{2,}|^\s*;-{2,}8<", re.M),
     "a reference definition": re.compile(r"^\s*\*?\[[^\]]*\]:", re.M),

@@ -11,6 +11,7 @@ from panah.checks._inline import CODE, addresses, differences, finding, link_tex
 from panah.model import SOURCE_TAG, Finding
 from panah.translate.entry import Entry
 from panah.translate.glossary import count_names
+from panah.translate.scripts import CYRILLIC, LATIN, convert_words
 
 ID = "changed-address"
 SUBJECT = "entry"
@@ -21,29 +22,56 @@ _IDN = "中国|公司|网络|网址|рф|қаз|москва|онлайн|сай
 _LINKLIKE = re.compile(
     r"(?P<scheme>(?:(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*://|(?:javascript|vbscript|data|tel|sms|smsto|mailto|file|intent|"
     r"blob|weixin|whatsapp|tg|itms-apps|market):)(?=\S)[^\s)\]»”\x22'’]*)"
-    r"|(?P<mail>(?<![^\s@\[\](])[^\s@\[\](]+@[\w-]+\.\w+)|(?P<account>(?<![\w\[])@\w{2,})",
+    r"|(?P<mail>(?<![^\s@\[\](])[^\s@\[\](]+@[\w-]+\.\w+)|(?P<account>(?<!\[)@\s?\w*)",
     re.I,
 )
 _DOMAIN = re.compile(
     rf"(?<![\w.-])(?:[\w-]+\.)+(?:[A-Za-z]{{2,24}}|{_IDN})(?!\w)|(?<![\w-])[\w-]+(?:\[\.\]|\(\.\)|。)(?:{_TLDS})(?!\w)"
 )
+#: What somebody writes who knows that addresses are looked for.
+_SPACED = re.compile(
+    rf"[\w-]+(?:\s\.\s?|\s?[·•‧]\s?|\s(?:dot|nokta|nuqta|点|چېكىت|نۇقتا)\s)(?:{_TLDS})(?!\w)"
+    r"|[\w-]+[.,]\s(?:com|org|net|info|cn|apk|onion|xyz)(?!\w)",
+    re.I,
+)
+_KNOWN_ENDING = re.compile(rf"[\w-]+\.(?:{_TLDS}|{_IDN})(?![\w’'])|\w+://\S*", re.I)
+_LONE_LINK = re.compile(r"\[[^\[\]]*\]\(\d+\)")
+_PLACE = re.compile(r"\]\((\d+)\)|\[@(\d+)\]")
 _MARKDOWN_LINK = re.compile(r"\]\((?!\d+\))[^)]*\)?|\]\s?\[(?!@\d)[^\]]*\]?|\[\[|<(?!\d+>)[a-z]+:[^>]*>?", re.I)
 
 
 def check(entry: Entry) -> Iterator[Finding]:
     if not entry.msgstr:
         return
+    if entry.tag == "ug":
+        yield from _linklike_when_converted(entry)
     for difference in differences(addresses(entry.msgid), addresses(entry.msgstr)):
         yield finding(ID, entry, f"the placeholder {difference}.", "Keep every placeholder of the English once.")
     for found in sorted((_linklike(entry.msgstr) - _linklike(entry.msgid)).elements()):
         yield finding(ID, entry, f"“{found}” looks like an address.", "Addresses belong to the English: remove it.")
+    yield from _reordered(entry)
     before, after = link_texts(entry.msgid), link_texts(entry.msgstr)
     for number in sorted(before.keys() & after.keys()):
-        if before[number].strip() and not after[number].strip():
+        if re.search(r"\w", before[number]) and not re.search(r"\w", after[number]):
             yield finding(ID, entry, f"the link ({number}) has no text.", "Translate the text of the link.")
     for name, number in _moved(before, after, entry.tag):
         message = f"“{name}” now stands on the link ({number})."
         yield finding(ID, entry, message, "Each link keeps its number: look at what the numbers stand for.")
+
+
+def _reordered(entry: Entry) -> Iterator[Finding]:
+    """Yield what stands on another place, or around a link that stands alone (a menu path, the way to the next page).
+
+    No program sees that two numbers were exchanged between two texts, but no honest translation had to do it yet.
+    """
+    before, after = ([a or f"@{b}" for a, b in _PLACE.findall(text)] for text in (entry.msgid, entry.msgstr))
+    for kind in (str.isdigit, lambda place: place[0] == "@"):
+        was, now = ([place for place in places if kind(place)] for places in (before, after))
+        if was != now and sorted(was) == sorted(now):
+            message = f"the placeholders stand in the order {', '.join(now)}, in the English {', '.join(was)}."
+            yield finding(ID, entry, message, "Keep their order: build the sentence around it.")
+    if _LONE_LINK.fullmatch(entry.msgid.strip()) and not _LONE_LINK.fullmatch(entry.msgstr.strip()):
+        yield finding(ID, entry, "words stand outside of the link.", "The English is one link and nothing else.")
 
 
 def _linklike(text: str) -> Counter[str]:
@@ -52,11 +80,20 @@ def _linklike(text: str) -> Counter[str]:
     found = Counter(m[0].lower() for m in _LINKLIKE.finditer(bare))
     found.update(m[0].lower() for m in _MARKDOWN_LINK.finditer(bare))
     for m in _DOMAIN.finditer(unicodedata.normalize("NFKC", _LINKLIKE.sub(" ", prose(text)))):
-        ending = re.split(r"[.。\])]", m[0])[-1]
-        # "Bitti.Sonra" is a forgotten space; "evil.Com" is not.
-        if ending.islower() or not ending.isascii() or re.fullmatch(_TLDS, ending, re.I) or not ending.isalpha():
-            found[m[0].lower()] += 1
+        # "Bitti.Sonra" may be a forgotten space, but "yardim.Chat" is an address.
+        found[m[0].lower()] += 1
+    found.update(m[0].lower() for m in _SPACED.finditer(unicodedata.normalize("NFKC", _LINKLIKE.sub(" ", prose(text)))))
     return found
+
+
+def _linklike_when_converted(entry: Entry) -> Iterator[Finding]:
+    """Yield what becomes an address in the other two scripts: ".نەت" is ".net" there."""
+    known = _KNOWN_ENDING.findall(entry.msgid) + _KNOWN_ENDING.findall(entry.msgstr)
+    for script in (LATIN, CYRILLIC):
+        for m in _KNOWN_ENDING.finditer(convert_words(CODE.sub(" ", entry.msgstr), script)):
+            if m[0] not in known:
+                message = f"“{m[0]}” looks like an address in {script}."
+                yield finding(ID, entry, message, "Write a space after the full stop, or remove the address.")
 
 
 def _moved(before: dict[str, str], after: dict[str, str], tag: str) -> Iterator[tuple[str, str]]:
@@ -79,4 +116,6 @@ FAILS = (
     Entry("tr", "Open the page.", "evil.com sayfasını açın."),
     Entry("tr", "[Signal](1) or [WhatsApp](2)", "[WhatsApp](1) veya [Signal](2)"),
     Entry("ug", "Open [the page](1).", "[](1) بەتنى ئېچىڭ."),
+    Entry("tr", "First [this](1), then [that](2).", "Önce [bu](2), sonra [şu](1)."),
+    Entry("tr", "[Read on](1)", "[Okuyun](1), ama önce arayın"),
 )

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from panah.checks._inline import differences, finding, prose
+from panah.checks._inline import differences, finding, paired, prose
 from panah.model import Finding
 from panah.translate.entry import Entry
 
@@ -24,6 +24,14 @@ _SCALES = {
 # "2 binada" is Turkish for "in 2 buildings".
 _SCALE = "|".join(r"bin\b" if word == "bin" else word for word in sorted(_SCALES, key=len, reverse=True))
 _NUMBER = re.compile(rf"(?P<digits>[0-9]+(?:[.,:'’][0-9]+)*)(?:\s?(?P<scale>{_SCALE}))?", re.I)
+#: A telephone number in words: nobody counts like that.
+_SPELT = re.compile(
+    r"[〇零一二三四五六七八九]{5,}"
+    r"|(?:\b(?:sıfır|bir|iki|üç|dört|beş|altı|yedi|sekiz|dokuz|on|yirmi|otuz|kırk|elli|altmış|yetmiş|seksen|doksan|yüz"
+    r"|نۆل|بىر|ئىككى|ئۈچ|تۆت|بەش|ئالتە|يەتتە|سەككىز|توققۇز|ئون|يىگىرمە|ئوتتۇز|قىرىق|ئەللىك|ئاتمىش|يەتمىش|سەكسەن|توقسان|يۈز"
+    r")\b[\s,،-]*){4,}",
+    re.I,
+)
 #: Languages whose words for thousands and millions are listed above.
 _SCALED = frozenset({"ug", "tr", "zh-Hans", "kk", "ru"})
 _WORDS = {
@@ -58,13 +66,21 @@ def check(entry: Entry) -> Iterator[Finding]:
         if unicodedata.category(ch) in ("Nd", "Nl", "No") and not ch.isascii() and ch != "〇":
             label = f"U+{ord(ch):04X} {unicodedata.name(ch, '')}"
             yield finding(ID, entry, f"a digit of another kind: {ch} ({label}).", "Write numbers with 0 to 9.")
-    scaled = entry.tag in _SCALED
-    before, after = _numbers(source, scaled=scaled), _numbers(target, scaled=scaled)
+    if spelt := _SPELT.search(target):
+        yield finding(ID, entry, f"“{spelt[0].strip()}” is a long number in words.", "Write numbers with 0 to 9.")
+    found = list(_differences(source, target, entry.tag))
+    for difference in found:
+        yield finding(ID, entry, f"the number {difference}.", "Keep the numbers of the English, in digits.")
+    if not found and any(list(_differences(prose(s), prose(t), entry.tag)) for s, t in paired(entry)):
+        yield finding(ID, entry, "numbers changed places.", "Keep each number in its sentence.")
+
+
+def _differences(source: str, target: str, tag: str) -> Iterator[str]:
+    before, after = (_numbers(text, scaled=tag in _SCALED) for text in (source, target))
     _cancel_afternoon(source, before, after)
     for value in _may_become_digits(source):
         after[value] -= after[value] > before[value]
-    for difference in differences(before, after):
-        yield finding(ID, entry, f"the number {difference}.", "Keep the numbers of the English, in digits.")
+    yield from differences(before, after)
 
 
 def _numbers(text: str, *, scaled: bool) -> Counter[str]:

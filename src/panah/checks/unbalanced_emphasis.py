@@ -15,6 +15,7 @@ WHY = "One lost sign turns the rest of a page bold, or a warning into plain text
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.S)
 _SLANTED = re.compile(r"(?<!\w)_(?=\S)[^_\n]+(?<=\S)_(?!\w)")
+_DOUBLE = re.compile("__+")
 _PAIRS = (("[", "]", "square brackets"), ("(（", ")）", "round brackets"))
 
 
@@ -36,7 +37,7 @@ def check(entry: Entry) -> Iterator[Finding]:
     for words in _BOLD.findall(target):
         if words != words.strip():
             yield finding(ID, entry, f"a space inside the bold “{words}”.", "Put the space outside the ** signs.")
-    if len(_SLANTED.findall(target)) != len(_SLANTED.findall(source)):
+    if any(len(p.findall(target)) != len(p.findall(source)) for p in (_SLANTED, _DOUBLE)):
         yield finding(ID, entry, "signs _ that the English has not, or fewer.", "Leave _ out: it slants the text.")
     for opening, closing, name in _PAIRS:
         if _balanced(source, opening, closing) and not _balanced(target, opening, closing):

@@ -86,10 +86,13 @@ def build(
 def warm(root: Path, tags: Iterable[str] = ()) -> None:
     """Read everything once in this process, so that the next build in it is quick. Findings are left to that build."""
     from panah.site.mkdocs import preload
+    from panah.site.project import Stage
 
     preload()
     with suppress(PanahError):
-        _editions(root, tuple(sorted(set(tags))), False, 1)
+        editions = _editions(root, tuple(sorted(set(tags))), False, 1)
+        for tag, edition in editions.items():
+            Stage(root, root / "build" / "work" / tag, edition, editions).run()
 
 
 def _editions(root: Path, wanted: tuple[str, ...], reviewed_only: bool, jobs: int) -> dict[str, Edition]:
@@ -143,15 +146,17 @@ def _build(
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir(parents=True)
     try:
-        build_assets(root, new / "assets", work / "scripts")
         preload()
         progress(f"building {', '.join(editions)}")
 
         def build_one(tag: str) -> None:
-            build_edition(root, work / tag, editions[tag], editions)
+            if tag:
+                build_edition(root, work / tag, editions[tag], editions)
+            else:
+                build_assets(root, new / "assets", work / "scripts")
 
-        # The largest first: the last one to finish decides how long it takes.
-        each(build_one, sorted(editions, key=lambda tag: tag == SOURCE_TAG), jobs)
+        # The largest first, the shared files last: what finishes last decides how long it takes.
+        each(build_one, [*sorted(editions, key=lambda tag: tag == SOURCE_TAG), ""], jobs)
         for tag in editions:
             publish(work / tag, tag, new)
         _first_page(root, new, editions)
