@@ -22,7 +22,7 @@ _IDN = "中国|公司|网络|网址|рф|қаз|москва|онлайн|сай
 _LINKLIKE = re.compile(
     r"(?P<scheme>(?:(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*://|(?:javascript|vbscript|data|tel|sms|smsto|mailto|file|intent|"
     r"blob|weixin|whatsapp|tg|itms-apps|market):)(?=\S)[^\s)\]»”\x22'’]*)"
-    r"|(?P<mail>(?<![^\s@\[\](])[^\s@\[\](]+@[\w-]+\.\w+)|(?P<account>(?<!\[)@\s?\w*)",
+    r"|(?P<mail>(?<![^\s@\[\](])[^\s@\[\](]+@[\w-]+\.\w+)|(?P<account>(?:(?<!\[)@|@(?!\d+\]))\s?\w*)",
     re.I,
 )
 _DOMAIN = re.compile(

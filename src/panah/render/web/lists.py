@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from html import escape
 
 from panah.markdown import Inline
-from panah.model import PARTS, SOURCE_TAG, Course, Language, Text
+from panah.model import PARTS, SOURCE_TAG, Course, Language, State, Text
 from panah.render.web.html import Html, tag
 
 Figures = Mapping[str, Mapping[str, tuple[int, int, int]]]  # tag -> part -> (texts, shown in the language, reviewed)
@@ -26,7 +26,7 @@ def render_lists(
         result[f"list:part-{part}"] = result.get(f"list:part-{part}", "") or _cards(h, [x for x in links if x[1]])
     for name, group in (("exercises", course.exercises), ("sessions", course.sessions)):
         result[f"list:{name}"] = _cards(h, [(f"%BASE%{name}/{i}.html", e.title, e.summary) for i, e in group.items()])
-    result["list:helplines"] = "".join(result[f"help:{i}"] for i in course.helplines)
+    result["list:helplines"] = _helplines(h)
     result["list:terms"] = _terms(h)
     result["list:sources"] = _sources(h)
     result["list:languages"] = _languages(h, languages, states)
@@ -40,19 +40,49 @@ def _cards(h: Html, links: list[tuple[str, Text, Text]]) -> str:
     return tag("ul", "".join(rows), cls="p-list")
 
 
-def _helpline(h: Html, name: str) -> str:
+def _helpline(h: Html, name: str, alone: bool = True) -> str:
+    """Return the card of a helpline: for whom, the way there, and the rest in a fold. In a list, notes stand once."""
     line = h.course.helplines[name]
-    rows = [("helpline-who", line.who), ("helpline-languages", line.languages), ("helpline-hours", line.hours)]
+    rows = [("helpline-languages", line.languages), ("helpline-hours", line.hours)]
     facts = "".join(f"<div><dt>{h.label(k)}</dt><dd>{h.text(t)}</dd></div>" for k, t in rows)
-    note = tag("p", h.text(line.note)) if line.note else ""
     date = h.course.language.format_date(line.checked_on)
     checked = tag("p", escape(h.course.t("checked-on").format(date=date)), cls="p-small")
-    name_ = tag("h3", escape(line.name), lang=SOURCE_TAG, dir="ltr")
-    link = tag("a", h.label("open-their-page"), cls="p-btn", href=line.url, rel="noreferrer",
-               aria_label=f"{h.course.t('open-their-page')}: {line.name}")  # fmt: skip
-    leave = tag("p", h.label("leaves-this-site"), cls="p-small")
-    return tag("aside", name_ + tag("dl", facts, cls="p-facts") + note + checked + tag("p", link) + leave,
-               cls="p-card p-help", id=f"help-{name}", aria_label=line.name)  # fmt: skip
+    more = tag("dl", facts, cls="p-facts") + (tag("p", h.text(line.note)) if line.note else "") + checked
+    label = f"{h.label('helpline-languages')} · {h.label('helpline-hours')}"
+    spoken = f"{h.course.t('open-their-page')}: {line.name}"
+    link = tag("a", h.label("open-their-page"), cls="p-btn", href=line.url, rel="noreferrer", aria_label=spoken)
+    parts = [
+        tag("h3", escape(line.name), lang=SOURCE_TAG, dir="ltr"),
+        tag("p", h.text(line.who)),
+        tag("p", link),
+        tag("details", tag("summary", label) + tag("div", more), cls="p-fold"),
+    ]
+    if alone:
+        parts += [_leaves(h), _originals(h, [name])]
+    return tag("aside", "".join(parts), cls="p-card p-help", id=f"help-{name}", aria_label=line.name)
+
+
+def _helplines(h: Html) -> str:
+    names = list(h.course.helplines)
+    return _leaves(h) + "".join(_helpline(h, i, alone=False) for i in names) + _originals(h, names)
+
+
+def _leaves(h: Html) -> str:
+    return tag("p", h.label("leaves-this-site"), cls="p-small")
+
+
+def _originals(h: Html, names: list[str]) -> str:
+    """Whom to ask for help is safety text: what nobody has vouched for stands beside its English."""
+    found = []
+    for name in names:
+        line = h.course.helplines[name]
+        texts = [t for t in (line.who, line.languages, line.hours, line.note) if t]
+        if any(not t.state.vouched and t.state is not State.MISSING for t in texts):
+            found.append(tag("p", f"<b>{escape(line.name)}</b> " + " ".join(h.inline(t.source) for t in texts)))
+    if not found or h.course.language.tag == SOURCE_TAG:
+        return ""
+    body = tag("div", "".join(found), lang=SOURCE_TAG, dir="ltr")
+    return tag("details", tag("summary", h.label("english-original")) + body, cls="p-fold p-orig")
 
 
 def _terms(h: Html) -> str:
