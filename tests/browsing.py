@@ -28,7 +28,7 @@ class Watch:
         self.own = own
         page.on("request", self._request)
         self.waiting: set[Any] = set()
-        page.on("requestfinished", self.waiting.discard)
+        page.on("requestfinished", lambda r: self.waiting.discard(r))
         page.on("requestfailed", self._failed)
         page.on("response", lambda r: r.status >= 400 and self.trouble.append(f"{r.status}: {r.url}"))
         page.on("console", lambda m: m.type in ("error", "warning") and self.trouble.append(f"{m.type}: {m.text}"))

@@ -112,11 +112,16 @@ def print_findings(findings: Iterable[Finding], form: str, console: Console = ou
         return
     for f in ordered:
         if form == "github":
-            text = f"{f.message} {f.advice}".replace("%", "%25").replace("\n", "%0A")
+            text = _shown(f"{f.message} {f.advice}").replace("%", "%25").replace("\n", "%0A")
             console.out(f"::{f.level.value} file={f.path},line={f.line or 1},title={f.rule}::{text}", highlight=False)
         else:
             prefix = "" if f.level is Level.ERROR else "warning: "
-            console.out(f"{prefix}{f}", highlight=False)
+            console.out(_shown(f"{prefix}{f}"), highlight=False)
+
+
+def _shown(text: str) -> str:
+    """Return a text for a terminal: what it cannot show would move its cursor, erase a finding or turn it around."""
+    return "".join(ch if ch.isprintable() or ch in "\n\u00a0\u202f" else f"\\u{ord(ch):04x}" for ch in text)
 
 
 @app.command(

@@ -32,9 +32,12 @@ RUN = """async () => (await axe.run(document, {resultTypes: ['violations']})).vi
   .map(v => `${v.id}: ${v.nodes.length} x ${v.help}: ${v.nodes[0].html.slice(0, 160)}`)"""
 #: (languages, colours, width, pages): every layout in both directions and both colours; the other scripts on a few.
 VIEWS = [
-    *((tag, colours, width, LAYOUTS) for tag in ("en", "ug") for colours, width in (("light", 360), ("dark", 1280))),
-    *((tag, colours, width, FEW) for tag in ("en", "ug") for colours, width in (("light", 1280), ("dark", 360))),
-    *((tag, "light", 360, FEW) for tag in ("tr", "zh-Hans", "ug-Latn", "ug-Cyrl")),
+    ("en", "light", 360, LAYOUTS[::2]),
+    ("en", "light", 360, LAYOUTS[1::2]),
+    ("ug", "dark", 1280, LAYOUTS[::2]),
+    ("ug", "dark", 1280, LAYOUTS[1::2]),
+    *((tag, colours, width, FEW) for tag in ("en", "ug") for colours in ("light", "dark") for width in (360, 1280)),
+    *((tag, "light", 360, FEW[1:]) for tag in ("tr", "zh-Hans", "ug-Latn", "ug-Cyrl")),
 ]
 
 
@@ -54,7 +57,7 @@ def axe(open_page: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
-@pytest.mark.parametrize(("tag", "colours", "width", "names"), VIEWS, ids=[f"{t}-{c}-{w}" for t, c, w, _ in VIEWS])
+@pytest.mark.parametrize(("tag", "colours", "width", "names"), VIEWS, ids=[f"{t}-{c}-{w}-{len(n)}" for t, c, w, n in VIEWS])
 def test_nobody_is_shut_out(
     open_page: Callable[..., Any], axe: Callable[..., Any], base_url: str, tag: str, colours: str, width: int, names: tuple[str, ...]
 ) -> None:
@@ -76,7 +79,7 @@ def test_nobody_is_shut_out_of_the_search(open_page: Callable[..., Any], axe: Ca
     page = open_page(bypass_csp=True)
     axe(page, f"{base_url}{tag}/start/learn.html", folds=False)
     page.locator("a[data-search]").click()
-    page.keyboard.type("a" if tag == "en" else "ئ")
+    page.keyboard.type("Signal")
     page.locator(".p-search .p-list a").first.wait_for()
     assert not page.evaluate(RUN)
 

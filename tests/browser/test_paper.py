@@ -20,6 +20,7 @@ def paper(open_page: Callable[..., Any], base_url: str) -> Callable[..., Any]:
     def opened(address: str) -> Any:
         page.emulate_media(media="screen")
         page.goto(base_url + address)
+        page.evaluate("() => { dispatchEvent(new Event('beforeprint')); }")  # as the browser does before it prints
         page.emulate_media(media="print")
         return page
 

@@ -20,6 +20,8 @@ from panah.translate.catalogue import dump, path_of, read_catalogue
 from panah.translate.extract import page_messages
 
 _NEXT = re.compile(r"^(\[.*\]\(.*\))\{ \.next \}$", re.M)
+#: A heading over an exercise, a list, and nothing else: what it heads has its original itself.
+_ONLY_HEADING = re.compile(r"^## (.*?) \{#[\w-]+\}\n\n\[.*\]\((?:exercise|session|list|help):[\w-]+\)\n\n(?=## )", re.M)
 _MARKUP = re.compile(r"\]\(\d+\)|\[@\d+\]|\{[^{}]*\}|[*`\[\]]")
 
 
@@ -49,6 +51,7 @@ def unvouched(project: Path, catalogues: Catalogues) -> Iterable[tuple[str, str]
     for path, page in course.pages.items():
         # The link to the next page names that page, which has its original itself.
         following = {to_msgid(link)[0] for link in _NEXT.findall(page.body)}
+        following |= set(_ONLY_HEADING.findall(page.body))
         for message in page_messages(page):
             if message.safety and message.msgid not in following and shown(page.part, message.msgid):
                 yield path.replace(".md", ".html"), plain(message.msgid)

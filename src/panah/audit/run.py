@@ -19,6 +19,10 @@ from panah.content import load_course, load_languages
 from panah.model import SOURCE_TAG, Finding, PanahError
 from panah.translate.catalogue import entries_of
 from panah.translate.extract import CATALOGUES, Messages, messages_of
+from panah.translate.vetting import check_entry
+
+#: Interface strings that tell opposites apart, by the first word of their keys.
+OPPOSITES = frozenset({"state", "languages", "answer", "sign", "do", "leave"})
 
 
 @dataclass(frozen=True)
@@ -68,9 +72,8 @@ def run_checks(root: Path, only: frozenset[str] = frozenset(), site: Path | None
                 findings.update(error.findings)
                 continue
             entries += len(parsed)
-            for rule in wanted("entry"):
-                for entry in parsed:
-                    findings.update(rule.check(entry))  # type: ignore[attr-defined]
+            for entry in parsed:
+                findings.update(check_entry(entry, only))
         if not language.converted_from and not only:
             findings.update(_interface(root, language.tag, messages))
     if site is not None:
@@ -91,11 +94,21 @@ def quick_exit(root: Path) -> str:
 def _interface(root: Path, tag: str, messages: dict[str, Messages]) -> Iterable[Finding]:
     """The interface is translated whole: a half-English frame around a page misleads."""
     language = load_languages(root)[tag]
+    name = f"translations/{tag}/interface.po"
     try:
-        found = {entry.context for entry in entries_of(root, language, "interface", messages["interface"])}
+        entries = entries_of(root, language, "interface", messages["interface"])
     except PanahError:
         return
+    found = {entry.context for entry in entries}
+    said: dict[tuple[str, str], str] = {}
+    for entry in entries:
+        # "Draft" that reads like "Reviewed", "not a sign" that reads like "a sign".
+        kind = str(entry.context).split("-")[0]
+        other = said.setdefault((kind, entry.msgstr.casefold()), entry.msgid)
+        if other.casefold() != entry.msgid.casefold() and kind in OPPOSITES:
+            text = f"“{entry.msgid}” and “{other}” read the same."
+            yield Finding(name, entry.line, "same-label", text, "Readers must tell them apart: translate each.")
     missing = [context for context, _ in messages["interface"] if context not in found]
     if missing:
         text = f"{len(missing)} strings are missing: {', '.join(str(m) for m in missing[:8])}."
-        yield Finding(f"translations/{tag}/interface.po", 0, "missing-interface", text, "Translate them all.")
+        yield Finding(name, 0, "missing-interface", text, "Translate them all.")

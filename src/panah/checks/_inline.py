@@ -22,6 +22,7 @@ AUTOLINK = re.compile(r"<(\d+)>")
 _TARGET = re.compile(r"(!\[[^\[\]]*)?\]\((\d+)\)")
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
 _NOT_AN_END = re.compile(r"\b(?:e\.g\.|i\.e\.|[ap]\.m\.|Dr\.|Mr\.|Ms\.|No\.|vs\.|etc\.(?= [a-z])|vb\.|\d+\.)", re.I)
+_DOT = "\ufdd0"  # stands for a full stop that ends no sentence
 _SENTENCE_END = re.compile(r"[。！？]+[”’」）)*»]*|[.!?؟…]+[”\"’»)\]*]*(?=\s|$)")
 
 
@@ -57,14 +58,14 @@ def sentences(text: str) -> list[str]:
 def paired(entry: Entry) -> list[tuple[str, str]]:
     """Return the sentences of an entry side by side, with their fields; none when there are not as many in both."""
     source, target = (
-        [part for part in _SENTENCE_END.split(_NOT_AN_END.sub(_no_end, CITATION.sub("", text))) if part.strip()]
-        for text in (entry.msgid, entry.msgstr)
+        [part.replace(_DOT, ".") for part in _SENTENCE_END.split(_NOT_AN_END.sub(_no_end, bare)) if part.strip()]
+        for bare in (CITATION.sub("", text) for text in (entry.msgid, entry.msgstr))
     )
-    return list(zip(source, target, strict=True)) if len(source) == len(target) else []
+    return list(zip(source, target, strict=True)) if len(source) == len(target) > 1 else []
 
 
 def _no_end(m: re.Match[str]) -> str:
-    return m[0].replace(".", "·")
+    return m[0].replace(".", _DOT)
 
 
 def letters(text: str) -> int:

@@ -30,11 +30,11 @@ _DOMAIN = re.compile(
 )
 #: What somebody writes who knows that addresses are looked for.
 _SPACED = re.compile(
-    rf"[\w-]+(?:\s\.\s?|\s?[·•‧]\s?|\s(?:dot|nokta|nuqta|点|چېكىت|نۇقتا)\s)(?:{_TLDS})(?!\w)"
-    r"|[\w-]+[.,]\s(?:com|org|net|info|cn|apk|onion|xyz)(?!\w)",
+    rf"(?<![\w-])[\w-]+(?:\s\.\s?|\s?[·•‧]\s?|\s(?:dot|nokta|nuqta|点|چېكىت|نۇقتا)\s)(?:{_TLDS})(?!\w)"
+    r"|(?<![\w-])[\w-]+[.,]\s(?:com|org|net|info|cn|apk|onion|xyz)(?!\w)",
     re.I,
 )
-_KNOWN_ENDING = re.compile(rf"[\w-]+\.(?:{_TLDS}|{_IDN})(?![\w’'])|\w+://\S*", re.I)
+_KNOWN_ENDING = re.compile(rf"(?<![\w-])[\w-]+\.(?:{_TLDS}|{_IDN})(?![\w’'])|(?<!\w)\w+://\S*", re.I)
 _LONE_LINK = re.compile(r"\[[^\[\]]*\]\(\d+\)")
 _PLACE = re.compile(r"\]\((\d+)\)|\[@(\d+)\]")
 _MARKDOWN_LINK = re.compile(r"\]\((?!\d+\))[^)]*\)?|\]\s?\[(?!@\d)[^\]]*\]?|\[\[|<(?!\d+>)[a-z]+:[^>]*>?", re.I)

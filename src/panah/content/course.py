@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from panah.content.exercises import load_exercises
 from panah.content.pages import load_pages
@@ -13,19 +17,47 @@ from panah.content.registries import load_helplines, load_interface, load_menus,
 from panah.content.yaml_file import load_yaml
 from panah.model import PARTS, SOURCE_TAG, Course, Finding, Language, PanahError
 
+_TAG = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"
+#: Names are shown in menus of every page: letters, and no more of them than fit.
+_NAME = r"^[\p{L}][\p{L}\p{M} ,.()’'-]{0,39}$"
+_BETWEEN = re.compile(r"(?:[^\W\d_]|[ .,/،’'-]){0,12}")
+
 
 class _Language(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    name: str
-    english_name: str
+    name: str = Field(pattern=_NAME)
+    english_name: str = Field(pattern=_NAME)
     direction: str = Field(pattern="^(ltr|rtl)$")
     date_pattern: str
-    months: tuple[str, ...] = ()
-    phone_language: str = SOURCE_TAG
-    quick_exit: str | None = Field(default=None, pattern=r"^https://\S+$")
+    months: tuple[Annotated[str, Field(pattern=_NAME)], ...] = ()
+    phone_language: str = Field(default=SOURCE_TAG, pattern=f"^{_TAG}$")
+    quick_exit: str | None = Field(default=None, pattern=r"^https://[a-z0-9.-]+/$")
     converted_from: str | None = None
     order: int = 100
+
+    @field_validator("date_pattern")
+    @classmethod
+    def _whole_date(cls, value: str) -> str:
+        words = re.split(r"\{(day|month|month_name|year)\}", value)
+        parts = sorted(part.removesuffix("_name") for part in words[1::2])
+        if parts != ["day", "month", "year"] or not all(map(_BETWEEN.fullmatch, words[::2])):
+            raise ValueError("needs {day}, {month} or {month_name}, {year}, once each, and short words between them")
+        return value
+
+    @field_validator("months")
+    @classmethod
+    def _whole_year(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if value and not len(value) == len(set(value)) == 12:
+            raise ValueError("needs the names of twelve months, or none")
+        return value
+
+    @model_validator(mode="after")
+    def _same_direction(self) -> _Language:
+        runs = [d for d in map(unicodedata.bidirectional, self.name) if d in ("L", "R", "AL")]
+        if runs and (runs[0] == "L") != (self.direction == "ltr"):
+            raise ValueError(f"the name “{self.name}” does not run {self.direction}")
+        return self
 
 
 def load_languages(root: Path) -> dict[str, Language]:
@@ -43,16 +75,45 @@ def load_languages(root: Path) -> dict[str, Language]:
             findings += error.findings
             continue
         languages[path.parent.name] = Language(tag=path.parent.name, **entry.model_dump())
+    site = _quick_exit_site(root) if any(x.quick_exit for x in languages.values()) else ""
+    names: dict[str, str] = {}
     for language in languages.values():
-        if language.converted_from and language.converted_from not in languages:
-            name = f"translations/{language.tag}/language.yml"
-            findings.append(Finding(name, 1, "unknown-language", f'"{language.converted_from}".', "Name a language."))
+        findings += _registered(language, languages, names, site)
     if SOURCE_TAG not in languages:
         findings.append(Finding("translations/en/language.yml", 0, "no-english", "is missing.", "Restore the file."))
     if findings:
         raise PanahError(*findings)
     order = sorted(languages, key=lambda tag: (tag != SOURCE_TAG, languages[tag].order, tag))
     return {tag: languages[tag] for tag in order}
+
+
+def _registered(
+    language: Language, languages: dict[str, Language], names: dict[str, str], site: str
+) -> Iterator[Finding]:
+    """Yield what makes a language unfit beside the others. `names` collects their names."""
+    name = f"translations/{language.tag}/language.yml"
+    origin = language.converted_from
+    if not re.fullmatch(_TAG, language.tag):
+        yield Finding(name, 0, "bad-tag", "the folder is no language tag.", "Write it as in BCP 47: kk, ug-Latn.")
+    if origin and origin not in languages:
+        yield Finding(name, 1, "unknown-language", f'"{origin}".', "Name a language.")
+    elif origin and (languages[origin].converted_from or not language.tag.startswith(f"{origin}-")):
+        text = f'"{language.tag}" is not another script of "{origin}".'
+        yield Finding(name, 1, "wrong-conversion", text, "Name the language that people translate.")
+    if (same := names.setdefault(language.name.casefold(), language.tag)) != language.tag:
+        yield Finding(name, 1, "doubled-name", f'has the name of "{same}".', "Give it its own name.")
+    host = urlsplit(language.quick_exit or "").hostname
+    if host and host != site and not host.endswith(f".{site}"):
+        advice = f"Choose an edition of {site}, or leave it out."
+        yield Finding(name, 1, "wrong-exit", f'"quick_exit" leads to {host}.', advice)
+
+
+def _quick_exit_site(root: Path) -> str:
+    """Return the site that "Leave now" leads to, without its edition: a language may choose another edition of it."""
+    data = load_yaml(root / "mkdocs.yml", root).data
+    extra = data.get("extra") if isinstance(data, dict) else None
+    address = str(extra.get("quick_exit", "")) if isinstance(extra, dict) else ""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 def load_navigation(root: Path, pages: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:

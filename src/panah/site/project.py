@@ -80,8 +80,8 @@ def language_state(catalogues: Catalogues | None) -> str:
         return "languages-all-pages"
     if catalogues.language.converted_from:
         return "languages-converted"
-    states = [t.state for part in catalogues.parts.values() for t in part.values()]
-    return "languages-reviewed" if states and all(s is State.REVIEWED for s in states) else "languages-draft"
+    states = {s for part in catalogues.messages for s, count in catalogues.count(part).items() if count}
+    return "languages-reviewed" if states == {State.REVIEWED} else "languages-draft"
 
 
 def figures(editions: Mapping[str, Edition]) -> Figures:

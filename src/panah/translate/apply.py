@@ -18,7 +18,7 @@ from panah.model import Course, Finding, Helpline, Language, PanahError, State, 
 from panah.translate.catalogue import Translation, Translations, read_approvals, read_catalogue, translations_in
 from panah.translate.entry import Entry
 from panah.translate.extract import CATALOGUES, Message, Messages, messages_of
-from panah.translate.scripts import convert
+from panah.translate.scripts import CYRILLIC, LATIN, convert
 from panah.translate.vetting import is_safe
 
 
@@ -107,7 +107,14 @@ def _is_shown(tag: str, part: str, source: Message, translation: Translation, re
 
 
 def convert_catalogues(origin: Catalogues, language: Language) -> Catalogues:
-    """Return a language's catalogues in another script, as the registry says (`converted_from`)."""
+    """Return a language's catalogues in another script, as the registry says (`converted_from`).
+
+    Raises PanahError for a language that nothing converts to.
+    """
+    if language.tag not in (LATIN, CYRILLIC):
+        name = f"translations/{language.tag}/language.yml"
+        advice = f"Languages that are converted: {LATIN}, {CYRILLIC}."
+        raise PanahError(Finding(name, 0, "no-conversion", f'nothing converts to "{language.tag}".', advice))
 
     parts = {part: {k: _converted(t, language.tag) for k, t in found.items()} for part, found in origin.parts.items()}
     return Catalogues(language, parts, origin.messages)

@@ -13,6 +13,7 @@ import datetime as dt
 import hashlib
 import io
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -20,9 +21,9 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as BabelMessage
-from babel.messages.pofile import PoFileError, denormalize, normalize, read_po, write_po
+from babel.messages.pofile import PoFileError, PoFileParser, denormalize, normalize, write_po
 
-from panah.content.project import read_text
+from panah.content.project import read_bytes, read_text
 from panah.model import Finding, Language, PanahError, State
 from panah.translate.entry import Entry
 from panah.translate.extract import Key, Message, Messages
@@ -39,6 +40,9 @@ _UNSTABLE = re.compile(
 )
 _WIDTH = 100
 MAX_BYTES = 2_000_000
+MAX_PLURALS = 6
+#: Letters that look like another one: a name in them is not another person.
+_SAME_LETTER = str.maketrans("аеорсухікмтвнјѕԁһαορνκτιı", "aeopcyxikmtbhjsdhaopvktii")
 APPROVALS_NEEDED = 1
 SAFETY_APPROVALS_NEEDED = 2
 
@@ -60,6 +64,20 @@ Approvals = Mapping[str, frozenset[str]]  # hash of a pair -> reviewers
 def pair_hash(msgid: str, msgstr: str) -> str:
     """Return the SHA-256 that an approval is bound to: change either text and the approval is void."""
     return hashlib.sha256(f"{msgid}\0{msgstr}".encode()).hexdigest()
+
+
+class _Bounded(Catalog):
+    """A catalogue that does not make room for as many plural forms as its header asks for: that may be a billion."""
+
+    @property
+    def num_plurals(self) -> int:
+        return min(super().num_plurals, MAX_PLURALS)
+
+
+def person(name: str) -> str:
+    """Return one key for all ways of writing a reviewer's name: "Rena", "RENA " and a Cyrillic look-alike are one."""
+    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    return "".join(ch for ch in letters if ch.isalnum()).translate(_SAME_LETTER)
 
 
 def empty(language: Language) -> Catalog:
@@ -89,7 +107,8 @@ def parse(data: bytes, language: Language, name: str) -> Catalog:
         text = f"byte 0x{data[error.start]:02x} is not UTF-8."
         raise PanahError(Finding(name, line, "broken-catalogue", text, "Save it as UTF-8.")) from error
     try:
-        catalog = read_po(io.StringIO(text), locale=language.tag.replace("-", "_"), abort_invalid=True)
+        catalog = _Bounded(locale=language.tag.replace("-", "_"))
+        PoFileParser(catalog, abort_invalid=True).parse(io.StringIO(text))
         for message in catalog:
             _read_previous(message)
     except (PoFileError, ValueError, IndexError, KeyError, AttributeError, TypeError, SyntaxError) as error:
@@ -196,7 +215,10 @@ def _strings(message: BabelMessage) -> tuple[str, ...]:
 
 
 def state_of(message: BabelMessage, safety: bool, approvals: Approvals) -> State:
-    """Return the state of an entry. A fuzzy one is a draft, or stale where its source has changed since."""
+    """Return the state of an entry. A fuzzy one is a draft, or stale where its source has changed since.
+
+    Safety text stays a draft until somebody's approval is on record: taking a flag away proves nothing.
+    """
     strings = _strings(message)
     if not strings:
         return State.MISSING
@@ -205,6 +227,8 @@ def state_of(message: BabelMessage, safety: bool, approvals: Approvals) -> State
     msgid = _msgid(message)
     needed = SAFETY_APPROVALS_NEEDED if safety else APPROVALS_NEEDED
     reviewers = approvals.get(pair_hash(msgid, "\0".join(strings)), frozenset())
+    if safety and not reviewers:
+        return State.DRAFT
     return State.REVIEWED if len(reviewers) >= needed else State.TRANSLATED
 
 
@@ -233,18 +257,22 @@ def read_approvals(root: Path, tag: str) -> dict[str, frozenset[str]]:
         return {}
     reviewers: dict[str, set[str]] = {}
     findings = []
-    for number, row in enumerate(csv.DictReader(io.StringIO(read_text(path, root))), 2):
-        name = path.relative_to(root).as_posix()
+    name = path.relative_to(root).as_posix()
+    try:
+        rows = list(csv.DictReader(io.StringIO(read_text(path, root))))
+    except csv.Error as error:
+        raise PanahError(Finding(name, 0, "broken-approval", f"no CSV: {error}.", "Restore the file.")) from error
+    for number, row in enumerate(rows, 2):
         pair, who, day = (str(row.get(k) or "").strip() for k in ("sha256", "reviewer", "date"))
         try:
             dt.date.fromisoformat(day)
-            if len(pair) != 64 or not who:
+            if not re.fullmatch("[0-9a-f]{64}", pair) or not person(who):
                 raise ValueError
         except ValueError:
             text = "needs sha256, reviewer, date (2026-11-22)."
             findings.append(Finding(name, number, "broken-approval", text, "Correct the line."))
             continue
-        reviewers.setdefault(pair, set()).add(who.casefold())
+        reviewers.setdefault(pair, set()).add(person(who))
     if findings:
         raise PanahError(*findings)
     return {pair: frozenset(who) for pair, who in reviewers.items()}
@@ -264,7 +292,7 @@ def read_catalogue(root: Path, language: Language, part: str, shared: bool = Fal
     if not path.exists():
         return None
     read = _shared if shared else parse
-    return read(path.read_bytes(), language, path.relative_to(root).as_posix())
+    return read(read_bytes(path, root, MAX_BYTES), language, path.relative_to(root).as_posix())
 
 
 _shared = lru_cache(maxsize=200)(parse)

@@ -48,12 +48,13 @@ def _rules() -> tuple[tuple[str, Rule], ...]:
     return tuple(found.items())
 
 
-def check_entry(entry: Entry) -> tuple[Finding, ...]:
-    """Return what every rule for entries finds, sorted."""
+def check_entry(entry: Entry, only: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
+    """Return what every rule for entries (or those in `only`) finds, sorted."""
     if _is_endless(entry):
         message = f"{len(entry.msgstr):,} characters for {len(entry.msgid)} of the English: not read any further."
         return (Finding(entry.path, entry.line, "absurd-length", message, "Say what the English says, and no more."),)
-    return tuple(sorted(finding for _, rule in _rules() for finding in rule.check(entry)))
+    wanted = (rule for rule_id, rule in _rules() if not only or rule_id in only)
+    return tuple(sorted(finding for rule in wanted for finding in rule.check(entry)))
 
 
 @lru_cache(maxsize=50_000)

@@ -18,6 +18,7 @@ from panah.translate.catalogue import (
     merge,
     pair_hash,
     path_of,
+    person,
     read_approvals,
     read_catalogue,
     state_of,
@@ -126,9 +127,9 @@ def approve(root: Path, tag: str, part: str, reviewer: str, entries: tuple[str, 
     Approving is vouching: the entry is no longer fuzzy. Raises PanahError for an unknown language, part or entry.
     """
     reviewer = " ".join(reviewer.split())
-    if not reviewer or "," in reviewer:
+    if not person(reviewer) or "," in reviewer:
         raise PanahError(
-            Finding(f"translations/{tag}", 0, "bad-reviewer", "the name is empty or has a comma.", "Choose one.")
+            Finding(f"translations/{tag}", 0, "bad-reviewer", "the name has no letters, or a comma.", "Choose one.")
         )
     language = written(load_languages(root), [tag])[0]
     if part not in CATALOGUES:
@@ -155,7 +156,7 @@ def approve(root: Path, tag: str, part: str, reviewer: str, entries: tuple[str, 
         message.flags.discard("fuzzy")
         message.previous_id = []
         pair = pair_hash(msgid, "\0".join(strings))
-        if reviewer.casefold() not in known.get(pair, frozenset()):
+        if person(reviewer) not in known.get(pair, frozenset()):
             rows.append((pair, reviewer))
     if lost := sorted(set(entries) - matched):
         raise PanahError(

@@ -124,7 +124,7 @@ class ExerciseRenderer:
             self._list("no-internet", (exercise.no_internet,)),
             self._list("low-literacy", (exercise.low_literacy,)),
         ]
-        summary = tag("summary", h.label("facilitator-notes"))
+        summary = tag("summary", tag("h2", h.label("facilitator-notes")))
         return tag("details", summary + tag("div", "".join(inner)), cls="p-fold p-trainer", data_nosearch=True)
 
     def _key(self, exercise: Exercise, blocks: tuple[Block, ...]) -> str:
@@ -134,7 +134,7 @@ class ExerciseRenderer:
         inner = "".join(self.key_block(b) for b in blocks)
         if session:
             return tag("section", tag("h2", title, id=f"{self.id}-variants") + self._interpreter(exercise) + inner)
-        fold = tag("summary", title) + tag("div", tag("p", h.label("answer-key-note"), cls="p-small") + inner)
+        fold = tag("summary", tag("h2", title)) + tag("div", tag("p", h.label("answer-key-note"), cls="p-small") + inner)
         return tag("section", tag("details", fold, cls="p-fold"), cls="p-key-page", data_nosearch=True)
 
     def _interpreter(self, exercise: Exercise) -> str:
