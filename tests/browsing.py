@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 #: Opens every fold at once (details of one name close each other, so the name goes).
-OPEN_FOLDS = """() => document.querySelectorAll('details').forEach(fold => { fold.removeAttribute('name'); fold.open = true; })"""
+OPEN_FOLDS = """() => document.querySelectorAll('details').forEach(fold => {
+  fold.removeAttribute('name');
+  fold.open = true;
+})"""
 
 #: Elements that stick out to the side, unless something around them scrolls by itself.
 TOO_WIDE = """() => {

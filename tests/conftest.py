@@ -1,7 +1,7 @@
 """What the tests of the built site share.
 
-    the project's inputs --snapshot--> a temporary project --panah.site.build--> a site, once for all workers
-        --HTTP server, in a sub-path--> one Chromium per worker
+the project's inputs --snapshot--> a temporary project --panah.site.build--> a site, once for all workers
+    --HTTP server, in a sub-path--> one Chromium per worker
 """
 
 from __future__ import annotations

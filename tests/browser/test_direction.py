@@ -6,12 +6,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from browsing import OPEN_FOLDS, Watch
 from pages import NAMES
 
 SQUEEZED = """() => Array.from(document.querySelectorAll('body *')).filter(e => {
-  const style = getComputedStyle(e), own = Array.from(e.childNodes).some(n => n.nodeType === 3 && /[\\u0600-\\u06ff]/.test(n.data));
-  return own && (style.fontStyle !== 'normal' || !['normal', '0px'].includes(style.letterSpacing) || style.textTransform !== 'none');
+  const style = getComputedStyle(e);
+  const own = Array.from(e.childNodes).some(n => n.nodeType === 3 && /[\\u0600-\\u06ff]/.test(n.data));
+  return own && (style.fontStyle !== 'normal' || style.textTransform !== 'none'
+    || !['normal', '0px'].includes(style.letterSpacing));
 }).map(e => `${e.tagName}.${e.className} ${e.textContent.slice(0, 30)}`)"""
 
 #: Finds each match of a pattern in the text of the page and reports those whose signs do not go from left to right.
@@ -30,7 +33,8 @@ REVERSED = """source => {
       }).filter(box => box && box.width);
       const rows = places.map(box => Math.round(box.top / 8));
       seen++;
-      if (places.some((box, n) => n && rows[n] === rows[n - 1] && box.left < places[n - 1].left - 0.5)) wrong.push(match[0]);
+      const back = (box, n) => n && rows[n] === rows[n - 1] && box.left < places[n - 1].left - 0.5;
+      if (places.some(back)) wrong.push(match[0]);
     }
   }
   return [seen, wrong];
@@ -116,7 +120,9 @@ STEP_SIDE = """() => {
 
 
 @pytest.mark.parametrize(("tag", "side"), [("en", "left"), ("ug", "right"), ("ug-Latn", "left")])
-def test_steps_and_menus_begin_where_reading_begins(open_page: Callable[..., Any], base_url: str, tag: str, side: str) -> None:
+def test_steps_and_menus_begin_where_reading_begins(
+    open_page: Callable[..., Any], base_url: str, tag: str, side: str
+) -> None:
     page = open_page()
     page.goto(f"{base_url}{tag}/start/first-ten-minutes.html")
     assert page.evaluate(STEP_SIDE) == side
@@ -125,16 +131,23 @@ def test_steps_and_menus_begin_where_reading_begins(open_page: Callable[..., Any
 
 
 @pytest.mark.parametrize(("tag", "begins"), [("en", "left"), ("ug", "right")])
-def test_the_arrow_of_a_choice_points_where_reading_goes(open_page: Callable[..., Any], base_url: str, tag: str, begins: str) -> None:
+def test_the_arrow_of_a_choice_points_where_reading_goes(
+    open_page: Callable[..., Any], base_url: str, tag: str, begins: str
+) -> None:
     page = open_page()
     page.goto(f"{base_url}{tag}/exercises/call-from-home-town.html")
-    arrow = "e => { const s = getComputedStyle(e, '::before'); return [s.borderLeftWidth, s.borderRightWidth].map(parseFloat); }"
+    arrow = """e => {
+      const style = getComputedStyle(e, '::before');
+      return [style.borderLeftWidth, style.borderRightWidth].map(parseFloat);
+    }"""
     left, right = page.locator(".p-pick > summary").first.evaluate(arrow)
     # A triangle is drawn by the border on the side where it begins.
     assert (left > 0, right > 0) == (begins == "left", begins == "right")
 
 
-@pytest.mark.parametrize(("tag", "fetched"), [("en", False), ("tr", False), ("zh-Hans", False), ("ug-Latn", False), ("ug", True)])
+@pytest.mark.parametrize(
+    ("tag", "fetched"), [("en", False), ("tr", False), ("zh-Hans", False), ("ug-Latn", False), ("ug", True)]
+)
 def test_only_pages_in_arabic_letters_fetch_their_font(
     open_page: Callable[..., Any], base_url: str, tag: str, fetched: bool
 ) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from browsing import OPEN_FOLDS, TOO_WIDE
 from pages import NAMES, TAGS
 
@@ -46,7 +47,9 @@ def test_no_page_scrolls_sideways_with_all_folds_open(open_page: Callable[..., A
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_every_phone_language_shows_one_way_for_each_menu_path(open_page: Callable[..., Any], base_url: str, tag: str) -> None:
+def test_every_phone_language_shows_one_way_for_each_menu_path(
+    open_page: Callable[..., Any], base_url: str, tag: str
+) -> None:
     page = open_page(java_script_enabled=False)
     wrong, paths = {}, 0
     for name in NAMES:
@@ -98,7 +101,9 @@ def test_every_text_of_an_exercise_can_be_reached_by_tapping(
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_menus_languages_and_topics_open_without_a_script(open_page: Callable[..., Any], base_url: str, site: Path, tag: str) -> None:
+def test_menus_languages_and_topics_open_without_a_script(
+    open_page: Callable[..., Any], base_url: str, site: Path, tag: str
+) -> None:
     page = open_page(java_script_enabled=False)
     page.goto(f"{base_url}{tag}/family/before-contact.html")
     menu, languages = page.locator(".p-bar details").all()

@@ -1,4 +1,4 @@
-"""On paper: no buttons, every phone language, folds open, answers on a page of their own, and a date to throw it away."""
+"""On paper: no buttons, every phone language, folds open, answers on their own page, a date to throw it away."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from pages import TAGS
 
 #: Whether a person who holds the paper sees an element, closed folds included.
-SEEN = "e => e.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true}) && e.getClientRects().length > 0"
+SEEN = (
+    "e => e.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true}) && e.getClientRects().length > 0"
+)
 
 
 @pytest.fixture
@@ -73,7 +76,9 @@ def test_original_texts_are_printed_open(paper: Callable[..., Any], tag: str) ->
 
 def test_sources_are_printed_with_their_addresses(paper: Callable[..., Any]) -> None:
     page = paper("en/family/before-contact.html")
-    written = page.locator(".p-src a").evaluate_all("all => all.map(e => [e.href, getComputedStyle(e, '::after').content])")
+    written = page.locator(".p-src a").evaluate_all(
+        "all => all.map(e => [e.href, getComputedStyle(e, '::after').content])"
+    )
     assert written
     for address, printed in written:
         assert address in printed
@@ -88,7 +93,9 @@ EXERCISES = {
 
 @pytest.mark.parametrize("tag", ["en", "ug"])
 @pytest.mark.parametrize("name", EXERCISES)
-def test_questions_are_printed_without_answers_and_the_key_on_its_own_page(paper: Callable[..., Any], name: str, tag: str) -> None:
+def test_questions_are_printed_without_answers_and_the_key_on_its_own_page(
+    paper: Callable[..., Any], name: str, tag: str
+) -> None:
     page = paper(f"{tag}/exercises/{name}.html")
     assert not hidden(page, EXERCISES[name])
     assert not shown(page, "form .p-fold, .p-opt + .p-why"), "the answers are beside the questions"
@@ -107,5 +114,7 @@ def test_a_paper_is_black_on_white_even_in_the_dark(open_page: Callable[..., Any
     page = open_page(1280, 900, color_scheme="dark")
     page.goto(base_url + "en/start/gate.html")
     page.emulate_media(media="print", color_scheme="dark")
-    ink, ground = page.evaluate("[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]")
+    ink, ground = page.evaluate(
+        "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
+    )
     assert (ink, ground) == ("rgb(0, 0, 0)", "rgb(255, 255, 255)")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from browsing import Watch
 from pages import TAGS, tree
 
@@ -78,8 +79,8 @@ def test_a_pasted_word_is_found(open_page: Callable[..., Any], base_url: str, si
     copied = page.evaluate(
         """name => {
           const entry = document.getElementById(name), word = entry.matches('dt') ? entry : entry.querySelector('dt');
-          const range = document.createRange();
-          range.selectNodeContents(word.firstElementChild && !word.firstChild.textContent.trim() ? word.firstElementChild : word.firstChild);
+          const range = document.createRange(), first = word.firstChild;
+          range.selectNodeContents(first.textContent.trim() ? first : word.firstElementChild);
           getSelection().removeAllRanges();
           getSelection().addRange(range);
           return getSelection().toString();

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 import typer.main
-from conftest import snapshot
 from typer.testing import CliRunner
 
 import panah
+from conftest import snapshot
 from panah.cli import app
 
 #: The module; `panah.site.build` is its function.
@@ -167,7 +167,9 @@ FULL = OSError(errno.ENOSPC, "No space left on device", "/somewhere/page.html")
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_a_full_disk_is_said_with_what_to_do(step: str, project_with_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_said_with_what_to_do(
+    step: str, project_with_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     change(project_with_site)
     failing(monkeypatch, step, FULL)
     status, said = run("build", "--lang", "tr", "--root", str(project_with_site))
@@ -176,7 +178,9 @@ def test_a_full_disk_is_said_with_what_to_do(step: str, project_with_site: Path,
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_an_interrupted_build_leaves_the_last_site(step: str, project_with_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupted_build_leaves_the_last_site(
+    step: str, project_with_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     change(project_with_site)
     failing(monkeypatch, step, KeyboardInterrupt())
     status, said = run("build", "--lang", "tr", "--root", str(project_with_site))
@@ -184,7 +188,9 @@ def test_an_interrupted_build_leaves_the_last_site(step: str, project_with_site:
     assert "Interrupted" in said and "unchanged" in said
 
 
-def test_the_old_site_comes_back_when_the_new_one_cannot_be_put_in_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_old_site_comes_back_when_the_new_one_cannot_be_put_in_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     new, out = tmp_path / "site.new", tmp_path / "site"
     for folder in (new, out):
         folder.mkdir()

@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
-from pages import LANGUAGES, NAMES, TAGS, has_class, tree
 
+from pages import LANGUAGES, NAMES, TAGS, has_class, tree
 from panah.audit import run_checks
 from panah.model import Level
 
@@ -41,7 +41,8 @@ def test_a_page_names_itself_in_every_language(site: Path, tag: str) -> None:
     for name in NAMES:
         page = f"{tag}/{name}"
         found = {
-            link.get("hreflang"): target(page, link.get("href")) for link in tree(site, tag, name).xpath("//link[@hreflang]")
+            link.get("hreflang"): target(page, link.get("href"))
+            for link in tree(site, tag, name).xpath("//link[@hreflang]")
         }
         # Every page says the same of the same pages, so the links are complete and lead back.
         if found != {**{t: f"{t}/{name}" for t in TAGS}, "x-default": f"en/{name}"}:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import snapshot
 
+from conftest import snapshot
 from panah.site.build import build
 
 
@@ -26,4 +26,6 @@ def test_two_builds_are_the_same_byte_by_byte(tmp_path: Path, monkeypatch: pytes
     one, other = sites
     assert sorted(one) == sorted(other)
     assert not [name for name in one if one[name] != other[name]]
-    assert not [name for name, data in one.items() if str(tmp_path).encode() in data], "a page names the builder's folder"
+    assert not [name for name, data in one.items() if str(tmp_path).encode() in data], (
+        "a page names the builder's folder"
+    )

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from lxml.html import HtmlElement
+
 from pages import NAMES, TRANSLATED, has_class, tree
 
 #: Elements inside a sentence: a translation may put them in another order, but has as many of them.
@@ -50,7 +51,8 @@ def inline(main: HtmlElement) -> Counter[str]:
 def links(main: HtmlElement) -> Counter[str]:
     """Return where the links lead. Sources are numbered by their first use, so their numbers may change places."""
     return Counter(
-        "a source of this page" if has_source(a) else urlsplit(a.get("href"))._replace(query="").geturl() for a in main.iter("a")
+        "a source of this page" if has_source(a) else urlsplit(a.get("href"))._replace(query="").geturl()
+        for a in main.iter("a")
     )
 
 
@@ -84,7 +86,9 @@ def test_a_page_has_the_same_links_in_every_language(site: Path, tag: str) -> No
     for name in NAMES:
         english, other = (article(site, t, name) for t in ("en", tag))
         if links(english) != links(other):
-            wrong.append(f"{tag}/{name}: missing {links(english) - links(other)}, added {links(other) - links(english)}")
+            wrong.append(
+                f"{tag}/{name}: missing {links(english) - links(other)}, added {links(other) - links(english)}"
+            )
     assert not wrong, "\n".join(wrong)
 
 

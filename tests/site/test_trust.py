@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+
 from conftest import snapshot
 from pages import NAMES, TRANSLATED, has_class, tree, words
-
 from panah.content import load_course, load_languages
 from panah.kinds.base import texts
 from panah.markdown import to_msgid
@@ -68,7 +68,9 @@ def test_the_original_stands_beside_safety_text_that_nobody_checked(project: Pat
     course, languages = load_course(project), load_languages(project)
     catalogues = load_catalogues(project, languages[tag], languages, messages_of(course))
     english = {name: english_on(site, tag, name) for name in NAMES}
-    missing = [f"{tag}/{name}: {text[:80]}" for name, text in unvouched(project, catalogues) if text not in english[name]]
+    missing = [
+        f"{tag}/{name}: {text[:80]}" for name, text in unvouched(project, catalogues) if text not in english[name]
+    ]
     assert not missing, f"{len(missing)}:\n" + "\n".join(missing[:20])
 
 
@@ -89,7 +91,7 @@ def test_every_page_says_how_far_it_can_be_trusted(site: Path, tag: str) -> None
     assert not wrong
 
 
-# -- builds of their own ------------------------------------------------------------------------------------------------
+# -- builds of their own -----------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
@@ -155,7 +157,7 @@ def test_an_unsafe_translation_is_shown_in_english(workshop: Path, tmp_path: Pat
         build(workshop, ("tr",), out=out)
     finally:
         path.write_bytes(before)
-    pages = [p for p in (out / "tr").rglob("*.html")]
+    pages = list((out / "tr").rglob("*.html"))
     html = "\n".join(p.read_text(encoding="utf-8") for p in pages)
     for word in ("attacker.example", "555 123", "\u202e", "gnorw", "panah.apk"):
         assert word not in html, f"{word} is shown"

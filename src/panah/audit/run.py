@@ -75,7 +75,7 @@ def run_checks(root: Path, only: frozenset[str] = frozenset(), site: Path | None
             for entry in parsed:
                 findings.update(check_entry(entry, only))
         if not language.converted_from and not only:
-            findings.update(_interface(root, language.tag, messages))
+            findings.update(check_interface(root, language.tag, messages))
     if site is not None:
         exits = {language.quick_exit for language in languages.values() if language.quick_exit}
         addresses = {s.url for s in course.sources.values() if s.readers} | exits | {quick_exit(root)}
@@ -91,7 +91,7 @@ def quick_exit(root: Path) -> str:
     return str(yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))["extra"]["quick_exit"])
 
 
-def _interface(root: Path, tag: str, messages: dict[str, Messages]) -> Iterable[Finding]:
+def check_interface(root: Path, tag: str, messages: dict[str, Messages]) -> Iterable[Finding]:
     """The interface is translated whole: a half-English frame around a page misleads."""
     language = load_languages(root)[tag]
     name = f"translations/{tag}/interface.po"

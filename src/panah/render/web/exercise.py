@@ -134,7 +134,8 @@ class ExerciseRenderer:
         inner = "".join(self.key_block(b) for b in blocks)
         if session:
             return tag("section", tag("h2", title, id=f"{self.id}-variants") + self._interpreter(exercise) + inner)
-        fold = tag("summary", tag("h2", title)) + tag("div", tag("p", h.label("answer-key-note"), cls="p-small") + inner)
+        note = tag("p", h.label("answer-key-note"), cls="p-small")
+        fold = tag("summary", tag("h2", title)) + tag("div", note + inner)
         return tag("section", tag("details", fold, cls="p-fold"), cls="p-key-page", data_nosearch=True)
 
     def _interpreter(self, exercise: Exercise) -> str:
