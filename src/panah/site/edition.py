@@ -51,6 +51,19 @@ def publish(work: Path, tag: str, new: Path) -> None:
     shutil.copytree(work / "search", new / "assets" / "search" / tag)
 
 
+def publish_pages(work: Path, tag: str, out: Path) -> int:
+    """Put the pages of a built language that differ into a site that is being looked at. Returns how many."""
+    changed = 0
+    for page in _page_keys(work):
+        target, data = out / tag / Path(page).with_suffix(".html"), _html(work, page).read_bytes()
+        if target.parent.is_dir() and (not target.exists() or target.read_bytes() != data):
+            temporary = target.with_suffix(".new")
+            temporary.write_bytes(data)
+            temporary.replace(target)
+            changed += 1
+    return changed
+
+
 def _html(work: Path, page: str) -> Path:
     return (work / "site" / page).with_suffix(".html")
 

@@ -18,8 +18,8 @@ from typing import Any
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from panah.model import Finding, PanahError
-from panah.site.build import INPUTS, BuildReport, build, warm
+from panah.model import SOURCE_TAG, Finding, PanahError
+from panah.site.build import INPUTS, BuildReport, Preview, build, warm
 
 DEFAULT_PORT = 8000
 _QUIET_SECONDS = 0.1  # editors write a file in several steps
@@ -29,9 +29,10 @@ _RELOAD = (
 
 
 class Changes:
-    """Counts finished builds; waiting requests wake up at each."""
+    """Counts finished builds; waiting requests wake up at each. Knows which language is being looked at."""
 
     def __init__(self) -> None:
+        self.tag = SOURCE_TAG
         self._condition = threading.Condition()
         self.number = 0
 
@@ -70,6 +71,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             if path.is_dir() and self.path.split("?")[0].endswith("/"):
                 path = path / "index.html"
             if path.suffix == ".html" and path.is_file():
+                self.changes.tag = self.path.lstrip("/").split("/", 1)[0] or self.changes.tag
                 html = path.read_bytes().replace(b"default-src 'none'", b"default-src 'none'; connect-src 'self'", 1)
                 self._send(
                     html.replace(b"</head>", b'<script src="/__panah/reload.js" defer></script></head>', 1), "text/html"
@@ -131,10 +133,10 @@ def serve(root: Path, port: int | None, tags: tuple[str, ...], say: Callable[[st
     changes = Changes()
     out = root / "build" / "site"
 
-    def rebuild() -> BuildReport | None:
+    def rebuild(preview: Preview | None = None) -> BuildReport | None:
         try:
             began = time.monotonic()
-            report = build(root, tags)
+            report = build(root, tags, preview=preview)
             say(f"{report.pages} pages, {len(report.languages)} languages, {time.monotonic() - began:.1f} s")
             return report
         except PanahError as error:
@@ -165,7 +167,7 @@ def serve(root: Path, port: int | None, tags: tuple[str, ...], say: Callable[[st
                 watcher.changed.wait()
                 time.sleep(_QUIET_SECONDS)
                 watcher.changed.clear()
-                report = rebuild()
+                report = rebuild(Preview(changes.tag, changes.announce))
                 if report and report.changed:
                     changes.announce()
         except KeyboardInterrupt:
