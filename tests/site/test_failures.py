@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import importlib
+import os
 import re
+import signal
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -186,6 +188,21 @@ def test_an_interrupted_build_leaves_the_last_site(
     status, said = run("build", "--lang", "tr", "--root", str(project_with_site))
     assert status == 1
     assert "Interrupted" in said and "unchanged" in said
+
+
+def test_a_process_killed_from_outside_ends_the_build(project_with_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when memory runs out: the build must neither wait for ever nor show half a site."""
+    change(project_with_site)
+    parent, edition = os.getpid(), importlib.import_module("panah.site.edition")
+
+    def killed(*_: Any, **__: Any) -> None:
+        assert os.getpid() != parent, "languages are not built in processes of their own"
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    monkeypatch.setattr(edition, "build_edition", killed)
+    status, said = run("build", "--lang", "tr", "--jobs", "2", "--root", str(project_with_site))
+    assert status == 1
+    assert "memory" in said and "--jobs 1" in said
 
 
 def test_the_old_site_comes_back_when_the_new_one_cannot_be_put_in_place(

@@ -34,6 +34,10 @@ _SPACED = re.compile(
     r"|(?<![\w-])[\w-]+[.,]\s(?:com|org|net|info|cn|apk|onion|xyz)(?!\w)",
     re.I,
 )
+_MAY_BE_DOMAIN = re.compile(r"[\w-]\.\w|\[\.\]|\(\.\)|。")
+_MAY_BE_SPACED = re.compile(
+    r"\s\.|[·•‧]|\s(?:dot|nokta|nuqta|点|چېكىت|نۇقتا)\s|[.,]\s(?:com|org|net|info|cn|apk|onion|xyz)", re.I
+)
 _KNOWN_ENDING = re.compile(rf"(?<![\w-])[\w-]+\.(?:{_TLDS}|{_IDN})(?![\w’'])|(?<!\w)\w+://\S*", re.I)
 _LONE_LINK = re.compile(r"\[[^\[\]]*\]\(\d+\)")
 _PLACE = re.compile(r"\]\((\d+)\)|\[@(\d+)\]")
@@ -76,18 +80,28 @@ def _reordered(entry: Entry) -> Iterator[Finding]:
 
 def _linklike(text: str) -> Counter[str]:
     """Return what looks like an address although no placeholder stands for it."""
-    bare = CODE.sub(" ", text)
-    found = Counter(m[0].lower() for m in _LINKLIKE.finditer(bare))
-    found.update(m[0].lower() for m in _MARKDOWN_LINK.finditer(bare))
-    for m in _DOMAIN.finditer(unicodedata.normalize("NFKC", _LINKLIKE.sub(" ", prose(text)))):
+    found: Counter[str] = Counter()
+    # Most texts have none of this, and each expression is looked for only where its own signs stand.
+    bare = CODE.sub(" ", text) if "`" in text else text
+    rest = prose(text)
+    if ":" in text or "@" in text:
+        found.update(m[0].lower() for m in _LINKLIKE.finditer(bare))
+        rest = _LINKLIKE.sub(" ", rest)
+    if "[" in text or "<" in text:
+        found.update(m[0].lower() for m in _MARKDOWN_LINK.finditer(bare))
+    rest = unicodedata.normalize("NFKC", rest)
+    if _MAY_BE_DOMAIN.search(rest):
         # "Bitti.Sonra" may be a forgotten space, but "yardim.Chat" is an address.
-        found[m[0].lower()] += 1
-    found.update(m[0].lower() for m in _SPACED.finditer(unicodedata.normalize("NFKC", _LINKLIKE.sub(" ", prose(text)))))
+        found.update(m[0].lower() for m in _DOMAIN.finditer(rest))
+    if _MAY_BE_SPACED.search(rest):
+        found.update(m[0].lower() for m in _SPACED.finditer(rest))
     return found
 
 
 def _linklike_when_converted(entry: Entry) -> Iterator[Finding]:
     """Yield what becomes an address in the other two scripts: ".نەت" is ".net" there."""
+    if not re.search(r"\w\.\w|://", entry.msgstr):
+        return
     known = _KNOWN_ENDING.findall(entry.msgid) + _KNOWN_ENDING.findall(entry.msgstr)
     for script in (LATIN, CYRILLIC):
         for m in _KNOWN_ENDING.finditer(convert_words(CODE.sub(" ", entry.msgstr), script)):

@@ -16,6 +16,7 @@ SUBJECT = "entry"
 WHY = "A wrong number of days, a wrong year or an added telephone number looks exactly like a right one."
 
 _DATE = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)")
+_DIGIT = re.compile("[0-9]")
 _SPACED = re.compile(r"(?<!\d)\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
 _SCALES = {
     "thousand": 3, "bin": 3, "مىڭ": 3, "千": 3, "мың": 3, "万": 4, "million": 6, "milyon": 6, "مىليون": 6, "百万": 6,
@@ -76,6 +77,8 @@ def check(entry: Entry) -> Iterator[Finding]:
 
 
 def _differences(source: str, target: str, tag: str) -> Iterator[str]:
+    if not _DIGIT.search(source) and not _DIGIT.search(target):
+        return
     before, after = (_numbers(text, scaled=tag in _SCALED) for text in (source, target))
     _cancel_afternoon(source, before, after)
     for value in _may_become_digits(source):

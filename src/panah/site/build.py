@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from panah import __version__
 from panah.model import SOURCE_TAG, Finding, PanahError
@@ -108,7 +108,8 @@ def warm(root: Path, tags: Iterable[str] = ()) -> None:
 def _editions(root: Path, wanted: tuple[str, ...], reviewed_only: bool, jobs: int) -> dict[str, Edition]:
     from panah.content import load_course, load_languages
     from panah.site.project import Edition
-    from panah.translate.apply import Catalogues, apply, convert_catalogues, load_catalogues, messages_of
+    from panah.translate.apply import Catalogues, apply, convert_catalogues, load_part, messages_of
+    from panah.translate.catalogue import Translations
 
     course = load_course(root)
     languages = load_languages(root)
@@ -124,18 +125,22 @@ def _editions(root: Path, wanted: tuple[str, ...], reviewed_only: bool, jobs: in
     chosen = [x for x in languages.values() if x.tag != SOURCE_TAG and (not wanted or x.tag in wanted)]
     written = list(dict.fromkeys(x.converted_from or x.tag for x in chosen))
 
-    def load(tag: str) -> Catalogues | PanahError:
+    def load(item: tuple[str, str]) -> Translations | PanahError:
         try:
-            return load_catalogues(root, languages[tag], languages, messages, reviewed_only)
+            return load_part(root, languages[item[0]], item[1], messages[item[1]], reviewed_only)
         except PanahError as error:
             return error
 
-    loaded = dict(zip(written, each(load, written, jobs), strict=True))
+    # The largest first. Reading is mostly vetting, and no part waits for another.
+    items = [(tag, part) for part in sorted(messages, key=lambda part: -len(messages[part])) for tag in written]
+    loaded = dict(zip(items, each(load, items, jobs), strict=True))
     if failed := [x for x in loaded.values() if isinstance(x, PanahError)]:
-        raise PanahError(*(finding for error in failed for finding in error.findings))
+        raise PanahError(*{finding for error in failed for finding in error.findings})
+    parts = {tag: {p: found for (t, p), found in loaded.items() if t == tag} for tag in written}
     editions = {SOURCE_TAG: Edition(course, None)}
     for language in chosen:
-        catalogues = loaded[language.converted_from or language.tag]
+        origin = languages[language.converted_from or language.tag]
+        catalogues = Catalogues(origin, cast(dict[str, Translations], parts[origin.tag]), messages)
         if language.converted_from:
             catalogues = convert_catalogues(catalogues, language)
         editions[language.tag] = Edition(apply(course, catalogues), catalogues)

@@ -73,22 +73,27 @@ def load_catalogues(
         return convert_catalogues(origin, language)
     parts: dict[str, Translations] = {}
     findings: list[Finding] = []
-    approvals = read_approvals(root, language.tag)
     for part in CATALOGUES:
         try:
-            catalog = read_catalogue(root, language, part, shared=True)
+            parts[part] = load_part(root, language, part, messages[part], reviewed_only)
         except PanahError as error:
             findings += error.findings
-            continue
-        found = translations_in(catalog, messages[part], approvals) if catalog else {}
-        parts[part] = {
-            key: translation
-            for key, translation in found.items()
-            if _is_shown(language.tag, part, messages[part][key], translation, reviewed_only)
-        }
     if findings:
         raise PanahError(*findings)
     return Catalogues(language, parts, messages)
+
+
+def load_part(
+    root: Path, language: Language, part: str, messages: Messages, reviewed_only: bool = False
+) -> Translations:
+    """Return the translations of one part that may be shown. Raises PanahError for a catalogue that cannot be read."""
+    catalog = read_catalogue(root, language, part, shared=True)
+    found = translations_in(catalog, messages, read_approvals(root, language.tag)) if catalog else {}
+    return {
+        key: translation
+        for key, translation in found.items()
+        if _is_shown(language.tag, part, messages[key], translation, reviewed_only)
+    }
 
 
 def _is_shown(tag: str, part: str, source: Message, translation: Translation, reviewed_only: bool) -> bool:
@@ -161,4 +166,4 @@ def apply(course: Course, catalogues: Catalogues) -> Course:
     )
 
 
-__all__ = ["Catalogues", "apply", "convert_catalogues", "load_catalogues", "messages_of"]
+__all__ = ["Catalogues", "apply", "convert_catalogues", "load_catalogues", "load_part", "messages_of"]
