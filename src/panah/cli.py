@@ -43,16 +43,21 @@ Langs = Annotated[
 ]
 
 
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        out_console.print(__version__)
+        raise typer.Exit
+
+
 @app.callback(epilog="Examples: `panah build`, `panah serve`, `panah check`, `panah translations status`")
 def options(
     ctx: typer.Context,
     root: Root = None,
-    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", is_eager=True, callback=_print_version)
+    ] = False,
 ) -> None:
     """Panah: a digital-security training kit for people whose home country watches them abroad."""
-    if version:
-        out_console.print(__version__)
-        raise typer.Exit
     ctx.obj = root
 
 

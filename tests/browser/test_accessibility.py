@@ -90,6 +90,7 @@ def test_nobody_is_shut_out_of_the_search(
     page = open_page(bypass_csp=True)
     axe(page, f"{base_url}{tag}/start/learn.html", folds=False)
     page.locator("a[data-search]").click()
+    page.locator(".p-search input").wait_for()
     page.keyboard.type("Signal")
     page.locator(".p-search .p-list a").first.wait_for()
     assert not page.evaluate(RUN)
@@ -112,7 +113,7 @@ def test_what_is_tapped_is_large_enough_for_a_thumb(open_page: Callable[..., Any
         ).evaluate_all(
             """all => all.map(e => [e, e.getBoundingClientRect()])
               .filter(([e, box]) => box.width && box.height < 43.5)
-              .map(([e, box]) => `${e.className || e.tagName} ${e.textContent.slice(0, 25)}: ${Math.round(box.height)} px`)"""
+              .map(([e, box]) => `${e.className || e.tagName} ${e.textContent.slice(0, 25)}: ${box.height} px`)"""
         )
         if small:
             wrong[name] = small

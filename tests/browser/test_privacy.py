@@ -43,6 +43,7 @@ def test_nothing_is_stored_by_a_whole_visit(open_page: Callable[..., Any], base_
     page.goto(base_url + "index.html")
     page.click("a[hreflang=tr]")
     page.click("a[data-search]")
+    page.locator(".p-search input").wait_for()
     page.keyboard.type("telefon")
     page.locator(".p-search .p-list a").first.click()
     page.goto(base_url + "tr/start/first-ten-minutes.html")

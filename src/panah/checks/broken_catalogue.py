@@ -10,9 +10,9 @@ from pathlib import Path
 from babel.core import UnknownLocaleError
 from babel.messages.pofile import PoFileError, read_po
 
-from panah.checks._catalogue import Scanned, scan
 from panah.checks._letters import name
 from panah.model import Finding, Level
+from panah.translate.po_lines import Scanned, scan
 
 ID = "broken-catalogue"
 SUBJECT = "catalogue"

@@ -97,8 +97,7 @@ def load_part(
 
 
 def _is_shown(tag: str, part: str, source: Message, translation: Translation, reviewed_only: bool) -> bool:
-    # A frame that is half English misleads, so the interface stays in the language in a reviewed-only build.
-    if reviewed_only and translation.state is not State.REVIEWED and part != "interface":
+    if reviewed_only and translation.state is not State.REVIEWED:
         return False
     pairs = [(source.msgid, translation.text)]
     if source.plural and translation.plural:

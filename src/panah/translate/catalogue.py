@@ -27,6 +27,7 @@ from panah.content.project import read_bytes, read_text
 from panah.model import Finding, Language, PanahError, State
 from panah.translate.entry import Entry
 from panah.translate.extract import Key, Message, Messages
+from panah.translate.po_lines import scan
 
 #: Babel wants a date in the header; a fixed one keeps files and builds the same.
 _EPOCH = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
@@ -106,6 +107,15 @@ def parse(data: bytes, language: Language, name: str) -> Catalog:
         line = data[: error.start].count(b"\n") + 1
         text = f"byte 0x{data[error.start]:02x} is not UTF-8."
         raise PanahError(Finding(name, line, "broken-catalogue", text, "Save it as UTF-8.")) from error
+    # Babel guesses at broken lines; a file that is cut off would pass as a shorter one.
+    scanned = scan(text)
+    faults = [
+        *scanned.faults,
+        *((e.line, "an entry without msgid or msgstr") for e in scanned.entries if not e.is_whole),
+    ]
+    if faults:
+        advice = "The file is cut off or was edited by hand: restore it."
+        raise PanahError(*(Finding(name, line, "broken-catalogue", f"{what}.", advice) for line, what in faults[:20]))
     try:
         catalog = _Bounded(locale=language.tag.replace("-", "_"))
         PoFileParser(catalog, abort_invalid=True).parse(io.StringIO(text))
