@@ -120,7 +120,7 @@ def main() -> int:
     options = parser.parse_args()
     panah = shutil.which("panah", path=str(Path(sys.executable).parent))
     if not panah:
-        parser.error("the command panah is not installed beside this Python: run `make setup` first")
+        parser.error("the command panah is not installed beside this Python: run `make test` first")
     rounds: list[dict[str, Run]] = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
