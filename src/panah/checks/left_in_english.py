@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from panah.checks._inline import finding, letters, prose
 from panah.model import Finding, Level
 from panah.translate.entry import Entry
-from panah.translate.glossary import without_names
+from panah.translate.glossary import terms, without_names
 
 ID = "left-in-english"
 SUBJECT = "entry"
@@ -78,6 +78,10 @@ def check(entry: Entry) -> Iterator[Finding]:
     if not msgstr:
         return
     rest = without_names(prose(msgstr), entry.tag)
+    if msgstr == terms(entry.tag).get(msgstr) or (
+        msgstr == entry.msgid.strip() and msgstr.isupper() and " " not in msgstr
+    ):
+        return  # the glossary has chosen the English word, or it is an abbreviation
     if msgstr == entry.msgid.strip() and letters(rest) > 1:
         # "Plan" and "Video" are Turkish words too, and "URL" is a word of every language.
         alone = len(rest.split()) == 1 and (entry.tag in _LATIN_TAGS or rest.strip().isupper())
@@ -125,6 +129,8 @@ PASSES = (
     Entry("ug", "passkey", "كىرىش ئاچقۇچى (passkey)"),
     Entry("tr", "Open Google Play.", "Google Play'i açın."),
     Entry("tr", "Signal", "Signal"),
+    Entry("tr", "diaspora", "diaspora"),
+    Entry("tr", "IJOP", "IJOP"),
     Entry("zh-Hans", "Human Rights Watch wrote this.", "Human Rights Watch（人权观察）写道。"),
     Entry("tr", "The report “Break Their Lineage”", "“Break Their Lineage” raporu"),
 )
