@@ -10,6 +10,6 @@ It runs inside MkDocs, which gives it nothing but its configuration: the path of
 
 from panah.markdown.extension import PanahExtension, Setting, makeExtension
 from panah.markdown.fragment import Inline
-from panah.markdown.messages import Message, collect, restore, to_msgid
+from panah.markdown.messages import Message, restore, to_msgid
 
-__all__ = ["Inline", "Message", "PanahExtension", "Setting", "collect", "makeExtension", "restore", "to_msgid"]
+__all__ = ["Inline", "Message", "PanahExtension", "Setting", "makeExtension", "restore", "to_msgid"]

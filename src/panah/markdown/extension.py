@@ -36,7 +36,6 @@ class Setting:
     refs: dict[str, str] = field(default_factory=dict)
     menus: dict[str, dict[str, str]] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
-    titles: dict[str, str] = field(default_factory=dict)
     safety_pages: frozenset[str] = frozenset()
 
 

@@ -54,11 +54,3 @@ def restore(msgid: str, msgstr: str, places: Sequence[str]) -> str | None:
     if numbers(msgid) != numbers(msgstr) or len(_ADDRESS.findall(msgstr)) != sum(numbers(msgstr).values()):
         return None
     return _PLACE.sub(lambda m: places[int(m[1] or m[2]) - 1].removeprefix("@"), msgstr)
-
-
-def collect(messages: Sequence[Message]) -> dict[str, list[Message]]:
-    """Group messages by msgid, in order of first appearance."""
-    grouped: dict[str, list[Message]] = {}
-    for message in messages:
-        grouped.setdefault(message.msgid, []).append(message)
-    return grouped

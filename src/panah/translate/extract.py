@@ -9,7 +9,7 @@ Course --messages_of--> {part: [Message]}   one part, one catalogue
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -18,7 +18,7 @@ from markdown import Markdown
 from panah.kinds.base import Exercise, texts
 from panah.markdown import Message as Block
 from panah.markdown import PanahExtension, to_msgid
-from panah.model import PARTS, Course, Page, Text
+from panah.model import PARTS, Course, Page
 
 #: The Markdown extensions of mkdocs.yml that change how a page falls into blocks.
 BLOCK_EXTENSIONS = ("admonition", "attr_list", "tables", "toc")
@@ -110,8 +110,3 @@ def messages_of(course: Course) -> dict[str, Messages]:
         plural = str(entry.other) if entry.other else None
         _add(catalogues["interface"], Message(str(entry.text), entry.key, plural, (), ["data/interface.yml"], []))
     return catalogues
-
-
-def sources_of(texts_: Mapping[str, Text]) -> set[str]:
-    """Return the English originals of texts."""
-    return {text.source for text in texts_.values()}
