@@ -53,11 +53,12 @@ class Choice:
 
 @dataclass(frozen=True)
 class Message:
-    """An invented message, drawn as text. `[words](1)` in a line is mark number 1."""
+    """An invented message, call or page of an app, drawn as text. `[words](1)` in a line is mark number 1."""
 
     sender: Text
     note: Text
     lines: tuple[Text, ...]
+    drawn: str = "message"  # message, call, app-page
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,106 @@ class Case:
 
 
 @dataclass(frozen=True)
+class Card:
+    """A card of a Sort: its words, the number of its group (from 0), the reason."""
+
+    text: Text
+    group: int
+    why: Text
+
+
+@dataclass(frozen=True)
+class Sort:
+    """Cards that belong into groups."""
+
+    question: Text
+    groups: tuple[Text, ...]
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question about oneself. Each answer adds things, by their numbers (from 1)."""
+
+    question: Text
+    answers: tuple[tuple[Text, tuple[int, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A thing to do, in a plan of one's own."""
+
+    text: Text
+    why: Text
+    page: str | None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Questions, and the things that their answers add, the most important first."""
+
+    asks: tuple[Ask, ...]
+    things: tuple[Thing, ...]
+
+
+@dataclass(frozen=True)
+class Field:
+    """A place to write: `kind` is line, lines (`rows` of them), ticks (`options`) or table (`columns`, `rows`)."""
+
+    label: Text
+    kind: str
+    rows: int = 1
+    options: tuple[Text, ...] = ()
+    columns: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class Form:
+    """A part of a worksheet. What is written into it is kept nowhere."""
+
+    title: Text
+    note: Text | None
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True)
+class Check:
+    """A thing to tick off."""
+
+    text: Text
+    why: Text | None
+    page: str | None
+
+
+@dataclass(frozen=True)
+class Checks:
+    """A list to tick off."""
+
+    title: Text
+    items: tuple[Check, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A piece of an agenda: a session by its id, or something with a title and minutes of its own."""
+
+    session: str | None
+    title: Text | None
+    minutes: int | None
+    pause: bool
+    prayer: bool
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """One sitting of a workshop. `panah.schedule` computes its times."""
+
+    title: Text
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
 class Step:
     """A timed step that a trainer leads."""
 
@@ -91,6 +192,7 @@ class Step:
     phase: str | None
     blocks: tuple[Block, ...]
     exercise: str | None = None
+    give: bool = True  # participants get the paper of the exercise
 
 
 @dataclass(frozen=True)
@@ -116,12 +218,15 @@ class Note:
     items: tuple[Text, ...]
 
 
-Block = Prose | Items | Choice | Message | Branch | Case | Step | Say | Strip | Note
+Block = (
+    Prose | Items | Choice | Message | Branch | Case | Sort | Plan | Form | Checks | Step | Say | Strip | Note | Agenda
+)
 
 
 @dataclass(frozen=True)
 class Lowered:
-    """An exercise as blocks: what the learner works through, and the answer key."""
+    """An exercise as blocks: what the learner works through, the answer key, and cards to cut out."""
 
     body: tuple[Block, ...]
     key: tuple[Block, ...]
+    cards: tuple[Text, ...] = ()

@@ -5,6 +5,7 @@
       Page ...            docs/<part>/<name>.md
       Exercise ...        exercises/<id>.yml            (panah.kinds)
       SessionPlan ...     exercises/sessions/<id>.yml   (panah.kinds)
+      Workshop ...        exercises/workshops/<id>.yml  (panah.kinds)
       Registries          sources, menus, helplines, terms, interface
 
 Nothing here reads a file, and nothing here imports another module of the package.
@@ -234,14 +235,14 @@ class Page:
 
 
 _REFERENCE = re.compile(
-    r"(?<!!)\[(?P<text>[^\[\]]*)\]\((?P<scheme>menu|term|help|exercise|session|list):(?P<id>[\w.-]+)\)"
+    r"(?<!!)\[(?P<text>[^\[\]]*)\]\((?P<scheme>menu|term|help|exercise|session|workshop|list):(?P<id>[\w.-]+)\)"
 )
 _CITATION = re.compile(r"\[@(?P<id>[\w-]+)\]")
 
 
 @dataclass(frozen=True)
 class Reference:
-    """A reference in a text: `menu:…`, `term:…`, `help:…`, `exercise:…`, `session:…`, `list:…` or a citation (`@`)."""
+    """A reference in a text: `menu:…`, `term:…`, `help:…`, `exercise:…`, `session:…`, … or a citation (`@`)."""
 
     scheme: str
     id: str
@@ -284,7 +285,8 @@ class Course:
     language: Language
     pages: Mapping[str, Page]  # by path
     exercises: Mapping[str, Any]  # by id: panah.kinds models
-    sessions: Mapping[str, Any]  # by id: panah.kinds.session_plan.SessionPlan
+    sessions: Mapping[str, Any]  # by id: panah.kinds.session_plan.Model
+    workshops: Mapping[str, Any]  # by id: panah.kinds.workshop.Model
     sources: Mapping[str, Source]
     menus: Mapping[str, Menu]
     menu_paths: Mapping[str, MenuPath]
@@ -292,6 +294,16 @@ class Course:
     terms: Mapping[str, Term]
     interface: Mapping[str, InterfaceString]
     navigation: tuple[tuple[str, tuple[str, ...]], ...]  # (part, page paths), in reading order
+
+    @property
+    def collections(self) -> dict[str, Mapping[str, Any]]:
+        """What is led or worked through, by the scheme of its references."""
+        return {"exercise": self.exercises, "session": self.sessions, "workshop": self.workshops}
+
+    @property
+    def everything(self) -> tuple[Any, ...]:
+        """Every exercise, session plan and workshop, in the order of their references' schemes."""
+        return tuple(item for group in self.collections.values() for item in group.values())
 
     def t(self, key: str) -> Text:
         """Return a string of the interface. Raises KeyError for an unknown key."""

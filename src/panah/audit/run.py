@@ -82,7 +82,7 @@ def run_checks(root: Path, only: frozenset[str] = frozenset(), site: Path | None
         subject = Site(site, frozenset(addresses))
         for rule in wanted("site"):
             findings.update(rule.check(subject))  # type: ignore[attr-defined]
-    summary = f"{len(course.pages)} pages, {len(course.exercises) + len(course.sessions)} exercises, "
+    summary = f"{len(course.pages)} pages, {len(course.everything)} exercises, "
     return Report(tuple(sorted(findings)), summary + f"{len(languages)} languages, {entries} translations")
 
 

@@ -58,6 +58,7 @@ def course(*pages: Page, **changes: Any) -> Course:
         pages=found,
         exercises={"quiz": exercise("quiz")},
         sessions={},
+        workshops={},
         sources={s.id: s for s in (source("one"), source("two"), source("copy", readers=False))},
         menus={m.id: m for m in (lock, unread)},
         menu_paths={m.id: MenuPath(m.id, (m,)) for m in (lock, unread)},

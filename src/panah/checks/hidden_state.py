@@ -25,7 +25,7 @@ def check(site: Site) -> Iterator[Finding]:
             continue
         unvouched = any(f"p-state--{s}" in states[0].get("class") for s in _UNVOUCHED)
         part = path.split("/")[1]
-        if not unvouched or part not in (*SAFETY_PARTS, "exercises", "sessions"):
+        if not unvouched or part not in (*SAFETY_PARTS, "exercises", "sessions", "workshops"):
             continue
         if not tree.xpath(f"//details[contains(@class, 'p-orig')]//*[@lang='{SOURCE_TAG}']"):
             english = tree.xpath(f"//article//*[@lang='{SOURCE_TAG}']")

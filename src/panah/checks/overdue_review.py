@@ -18,8 +18,7 @@ WARN_BEFORE = dt.timedelta(days=14)
 def check(course: Course) -> Iterator[Finding]:
     today = dt.date.today()
     subjects = [(p.file, p.reviewed_on, p.too_old_after) for p in course.pages.values()]
-    for folder, group in (("exercises", course.exercises), ("exercises/sessions", course.sessions)):
-        subjects += [(f"{folder}/{e.id}.yml", e.reviewed_on, e.too_old_after) for e in group.values()]
+    subjects += [(e.file, e.reviewed_on, e.too_old_after) for e in course.everything]
     advice = "Read it through against its sources, correct it, and set reviewed_on."
     for path, reviewed_on, too_old_after in subjects:
         if reviewed_on > today:

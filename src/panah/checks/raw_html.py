@@ -25,12 +25,11 @@ def check(course: Course) -> Iterator[Finding]:
         for text in (page.title, page.summary):
             if found := _HTML.search(text):
                 yield Finding(page.file, 1, ID, f"raw HTML: {found[0][:40]}", advice)
-    for folder, group in (("exercises", course.exercises), ("exercises/sessions", course.sessions)):
-        for exercise in group.values():
-            for where, text in texts(exercise):
-                if found := _HTML.search(text):
-                    place = ".".join(map(str, where))
-                    yield Finding(f"{folder}/{exercise.id}.yml", 0, ID, f"{place}: raw HTML: {found[0][:40]}", advice)
+    for exercise in course.everything:
+        for where, text in texts(exercise):
+            if found := _HTML.search(text):
+                place = ".".join(map(str, where))
+                yield Finding(exercise.file, 0, ID, f"{place}: raw HTML: {found[0][:40]}", advice)
 
 
 PASSES = (sample.course(),)

@@ -20,11 +20,9 @@ def check(course: Course) -> Iterator[Finding]:
     allowed = {s.url for s in course.sources.values() if s.readers}
     places = [(p.file, p.body, p.body_line) for p in course.pages.values()]
     cited: list[tuple[str, int, str]] = []
-    for folder, group in (("exercises", course.exercises), ("exercises/sessions", course.sessions)):
-        for exercise in group.values():
-            path = f"{folder}/{exercise.id}.yml"
-            cited += [(path, 0, name) for name in exercise.sources]
-            places += [(path, text, 0) for _, text in texts(exercise)]
+    for exercise in course.everything:
+        cited += [(exercise.file, 0, name) for name in exercise.sources]
+        places += [(exercise.file, text, 0) for _, text in texts(exercise)]
     cited += [("data/helplines.yml", h.line, h.id) for h in course.helplines.values()]
     for path, text, first in places:
         cited += [(path, first + r.line - 1 if first else 0, r.id) for r in references(text) if r.scheme == "@"]

@@ -14,8 +14,8 @@ ID = "unknown-reference"
 SUBJECT = "course"
 WHY = "The reader taps on a link that leads nowhere, or reads a claim without its source."
 
-LISTS = {*(f"part-{p}" for p in PARTS), "exercises", "sessions", "sources", "terms", "helplines", "translations",
-         "topics", "languages"}  # fmt: skip
+LISTS = {*(f"part-{p}" for p in PARTS), "exercises", "sessions", "workshops", "agenda", "sources", "terms",
+         "helplines", "translations", "topics", "languages"}  # fmt: skip
 _ID = re.compile(r"\{[^{}]*#([\w-]+)[^{}]*\}")
 _LINK = re.compile(r"\]\((?!\w+:)([^()\s#]*)(?:#([\w-]+))?\)")
 
@@ -27,8 +27,7 @@ def known(course: Course) -> dict[str, set[str]]:
         "menu": set(course.menu_paths),
         "term": set(course.terms),
         "help": set(course.helplines),
-        "exercise": set(course.exercises),
-        "session": set(course.sessions),
+        **{scheme: set(group) for scheme, group in course.collections.items()},
         "list": LISTS,
     }
 
@@ -45,9 +44,8 @@ def check(course: Course) -> Iterator[Finding]:
             if r.id not in ids[r.scheme]:
                 yield unknown(page.file, page.body_line + r.line - 1, r)
         yield from _links(course, page)
-    for group in (course.exercises, course.sessions):
-        for exercise in group.values():
-            yield from _exercise(course, exercise, ids)
+    for exercise in course.everything:
+        yield from _exercise(course, exercise, ids)
     for helpline in course.helplines.values():
         if helpline.id not in ids["@"]:
             yield Finding(
@@ -69,28 +67,13 @@ def _links(course: Course, page: Page) -> Iterator[Finding]:
 
 
 def _exercise(course: Course, exercise: Exercise, ids: dict[str, set[str]]) -> Iterator[Finding]:
-    folder = "exercises/sessions" if exercise.kind == "session-plan" else "exercises"
-    path = f"{folder}/{exercise.id}.yml"
-
-    def unknown(what: str) -> Finding:
-        return Finding(path, 0, ID, f"{what} names nothing.", "Check the spelling in the registry, or add it there.")
-
-    for name in exercise.sources:
-        if name not in ids["@"]:
-            yield unknown(f"the source {name}")
+    """The references in its texts. What its fields name, content.course has looked up when it was read."""
     for where, text in texts(exercise):
         for r in references(text):
             if r.id not in ids[r.scheme]:
-                yield unknown(f"{'.'.join(map(str, where))}: {r.scheme}:{r.id}")
-    for step in getattr(exercise, "steps", ()):
-        if getattr(step, "exercise", None) and step.exercise not in course.exercises:
-            yield unknown(f"the exercise {step.exercise}")
-    for case in getattr(exercise, "cases", ()):
-        if case.page and case.page not in course.pages:
-            yield unknown(f"the page {case.page}")
-        for name in case.helplines:
-            if name not in ids["help"]:
-                yield unknown(f"the helpline {name}")
+                what = f"{'.'.join(map(str, where))}: {r.scheme}:{r.id}"
+                advice = "Check the spelling in the registry, or add it there."
+                yield Finding(exercise.file, 0, ID, f"{what} names nothing.", advice)
 
 
 PASSES = (sample.course(),)
@@ -103,6 +86,7 @@ FAILS = tuple(
         "[x](help:none)\n",
         "[x](exercise:none)\n",
         "[x](session:none)\n",
+        "[x](workshop:none)\n",
         "[x](list:none)\n",
         "[x](none.md)\n",
         "[x](#none)\n",

@@ -15,7 +15,9 @@ from panah.content.exercises import load_exercises
 from panah.content.pages import load_pages
 from panah.content.registries import load_helplines, load_interface, load_menus, load_sources, load_terms
 from panah.content.yaml_file import load_yaml
+from panah.kinds import lower
 from panah.model import PARTS, SOURCE_TAG, Course, Finding, Language, PanahError
+from panah.schedule import total
 
 _TAG = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"
 #: Names are shown in menus of every page: letters, and no more of them than fit.
@@ -174,11 +176,12 @@ def load_course(root: Path) -> Course:
     navigation: Any = attempt(load_navigation, root, pages) if pages is not None else None
     if findings:
         raise PanahError(*findings)
-    return Course(
+    course = Course(
         language=languages[SOURCE_TAG],
         pages=pages,
-        exercises=exercises[0],
-        sessions=exercises[1],
+        exercises=exercises["exercise"],
+        sessions=exercises["session"],
+        workshops=exercises["workshop"],
         sources=sources,
         menus=menus[0],
         menu_paths=menus[1],
@@ -187,3 +190,30 @@ def load_course(root: Path) -> Course:
         interface=interface,
         navigation=navigation,
     )
+    if findings := [*_dangling(course), *_overruns(course)]:
+        raise PanahError(*findings)
+    return course
+
+
+def _dangling(course: Course) -> Iterator[Finding]:
+    """Yield what an exercise's fields name and nothing is: every renderer relies on it."""
+    known: dict[str, Any] = {"@": course.sources, "page": course.pages, "help": course.helplines, **course.collections}
+    words = {"@": "source", "help": "helpline"}
+    advice = "Check the spelling, or add it."
+    for item in course.everything:
+        for scheme, name in item.named():
+            if name not in known[scheme]:
+                text = f'the {words.get(scheme, scheme)} "{name}" names nothing.'
+                yield Finding(item.file, 0, "unknown-reference", text, advice)
+
+
+def _overruns(course: Course) -> Iterator[Finding]:
+    """Yield workshops whose minutes are not those of their sessions and pauses together."""
+    for workshop in course.workshops.values():
+        if any(scheme == "session" and name not in course.sessions for scheme, name in workshop.named()):
+            continue
+        minutes = total(lower(workshop).body, course)
+        if minutes != workshop.minutes:
+            text = f"the sittings take {minutes} minutes, minutes says {workshop.minutes}."
+            advice = "Change the pauses, leave out a session, or correct minutes."
+            yield Finding(workshop.file, 0, "overrun", text, advice)

@@ -62,7 +62,7 @@ def new_exercise(root: Path, kind: str, name: str) -> Path:
         raise PanahError(
             Finding(name, 0, "bad-id", "is no id.", "Write small letters, digits and hyphens: lost-phone.")
         )
-    folder = root / "exercises" / ("sessions" if kind == "session-plan" else "")
+    folder = root / "exercises" / kinds()[kind].Model.folder
     target = folder / f"{name}.yml"
     if target.exists():
         raise PanahError(Finding(target.relative_to(root).as_posix(), 0, "exists", "exists.", "Choose another name."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -32,7 +32,13 @@ M = TypeVar("M", bound=BaseModel)
 
 
 class Exercise(Closed):
-    """The fields of every exercise. `id` is the file's name and does not stand in the file."""
+    """The fields of every exercise. `id` is the file's name and does not stand in the file.
+
+    `scheme` is how references name it (`exercise:ID`), `folder` where its file lies below exercises/.
+    """
+
+    scheme: ClassVar[str] = "exercise"
+    folder: ClassVar[str] = ""
 
     id: str = ""
     kind: str
@@ -49,6 +55,14 @@ class Exercise(Closed):
     review_months: int = Field(ge=1, le=12)
 
     @property
+    def file(self) -> str:
+        return "/".join(filter(None, ("exercises", self.folder, f"{self.id}.yml")))
+
+    def named(self) -> Iterator[tuple[str, str]]:
+        """Yield what the fields name: (scheme, id). Schemes: "@" (a source), page, help, exercise, session."""
+        yield from (("@", name) for name in self.sources)
+
+    @property
     def too_old_after(self) -> dt.date:
         return add_months(self.reviewed_on, self.review_months)
 
@@ -59,6 +73,7 @@ class ActivityBase(Exercise):
     facilitator: SomeTexts
     no_internet: Text
     low_literacy: Text
+    cards: Texts = ()
 
 
 def texts(record: Any, where: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Text]]:

@@ -14,7 +14,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from panah.render.web import ExerciseRenderer, render_lists
 from panah.render.web.exercise import SCRIPTED_KINDS
 from panah.render.web.html import Html
 from panah.render.web.lists import Figures
+from panah.render.wording import setting_for
 from panah.translate.apply import Catalogues
 from panah.translate.extract import page_messages
 
@@ -34,11 +35,6 @@ CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "form-action 'none'; base-uri 'none'"
 )
-#: The names of phone languages in themselves, for "My phone speaks".
-PHONE_NAMES = {
-    "en": "English", "tr": "Türkçe", "zh-Hans": "中文", "ru": "Русский", "kk": "Қазақша",
-    "de": "Deutsch", "fr": "Français", "ar": "العربية", "ug": "ئۇيغۇرچە",
-}  # fmt: skip
 _SCRIPTED = re.compile(r"\]\((exercise|session):([\w-]+)\)\s*$", re.M)
 
 
@@ -101,15 +97,9 @@ def figures(editions: Mapping[str, Edition]) -> Figures:
 def setting_of(edition: Edition, pages: Mapping[str, Page]) -> Setting:
     """Return the setting of the Markdown extension without the rendered references."""
     course = edition.course
-    labels = {key: str(entry.text) for key, entry in course.interface.items()}
-    setting = Setting(
-        tag=edition.language.tag,
-        direction=edition.language.direction,
-        phone_language=edition.language.phone_language,
-        phone_names={tag: (name, "rtl" if tag in ("ar", "ug") else "ltr") for tag, name in PHONE_NAMES.items()},
-        labels=labels,
+    setting = replace(
+        setting_for(course),
         catalogue=edition.catalogues.bodies() if edition.catalogues else {},
-        menus={i: {t: " › ".join(w) for t, w in path.by_language.items()} for i, path in course.menu_paths.items()},
         safety_pages=frozenset(path for path, page in pages.items() if page.is_safety),
     )
     html = Html(course, Inline(setting))

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from panah.kinds.base import map_texts
 from panah.markdown import restore, to_msgid
@@ -153,12 +154,16 @@ def apply(course: Course, catalogues: Catalogues) -> Course:
         note = data(h.note) if h.note else None
         return replace(h, who=data(h.who), languages=data(h.languages), hours=data(h.hours), note=note)
 
+    def led(group: Mapping[str, Any]) -> dict[str, Any]:
+        return {i: map_texts(e, lambda t: c.text("exercises", t)) for i, e in group.items()}
+
     return replace(
         course,
         language=c.language,
         pages=pages,
-        exercises={i: map_texts(e, lambda t: c.text("exercises", t)) for i, e in course.exercises.items()},
-        sessions={i: map_texts(e, lambda t: c.text("exercises", t)) for i, e in course.sessions.items()},
+        exercises=led(course.exercises),
+        sessions=led(course.sessions),
+        workshops=led(course.workshops),
         helplines={i: helpline(h) for i, h in course.helplines.items()},
         terms={i: replace(t, term=data(t.term), definition=data(t.definition)) for i, t in course.terms.items()},
         interface=interface,

@@ -76,14 +76,11 @@ def _explain(places: Iterable[str]) -> list[str]:
 
 def exercise_messages(exercise: Exercise) -> list[Message]:
     """Return the messages of an exercise in the order of its file. All of them are safety text."""
-    folder = "exercises/sessions" if exercise.kind == "session-plan" else "exercises"
     result = []
     for where, text in texts(exercise):
         msgid, places = to_msgid(text)
         note = ".".join(str(k) for k in where if not isinstance(k, int))
-        result.append(
-            Message(msgid, None, None, places, [f"{folder}/{exercise.id}.yml"], [note, *_explain(places)], True)
-        )
+        result.append(Message(msgid, None, None, places, [exercise.file], [note, *_explain(places)], True))
     return result
 
 
@@ -93,10 +90,9 @@ def messages_of(course: Course) -> dict[str, Messages]:
     for page in course.pages.values():
         for message in page_messages(page):
             _add(catalogues[page.part], message)
-    for group in (course.exercises, course.sessions):
-        for exercise in group.values():
-            for message in exercise_messages(exercise):
-                _add(catalogues["exercises"], message)
+    for exercise in course.everything:
+        for message in exercise_messages(exercise):
+            _add(catalogues["exercises"], message)
     for helpline in course.helplines.values():
         for name in ("who", "languages", "hours", "note"):
             if text := getattr(helpline, name):

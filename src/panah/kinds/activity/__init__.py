@@ -46,4 +46,4 @@ def lower(exercise: Exercise) -> Lowered:
         clock += step.minutes
     if exercise.handout:
         blocks.append(Items(Label("handout"), exercise.handout))
-    return Lowered(tuple(blocks), ())
+    return Lowered(tuple(blocks), (), exercise.cards)

@@ -44,4 +44,4 @@ def lower(exercise: Exercise) -> Lowered:
         Choice(q.ask, tuple(Option(o.text, o.correct, o.why) for o in q.options), q.multiple)
         for q in exercise.questions
     )
-    return Lowered(choices, choices)
+    return Lowered(choices, choices, exercise.cards)

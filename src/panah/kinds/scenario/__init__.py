@@ -68,4 +68,4 @@ def lower(exercise: Exercise) -> Lowered:
         return Branch(node.text, ways, Label(f"end-{node.end}") if node.end else None, node.why)
 
     story = branch(exercise.start)
-    return Lowered((story,), (story,))
+    return Lowered((story,), (story,), exercise.cards)

@@ -6,7 +6,8 @@ Source: levelup-adids in data/sources.yml.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -26,6 +27,7 @@ class Part(Closed):
     ask: Texts = ()
     expect: Texts = ()
     exercise: Id | None = None
+    give: bool = True  # whether participants get the paper of the exercise
     notes: Texts = ()
 
 
@@ -38,7 +40,13 @@ class Variants(Closed):
 
 
 class Model(Exercise):
+    scheme: ClassVar[str] = "session"
+    folder: ClassVar[str] = "sessions"
+
     kind: Literal["session-plan"]
+    part: Literal["apps", "devices", "family", "systems", "help"]
+    cards: Texts = ()
+    also: tuple[Id, ...] = ()  # exercises whose paper only the trainer needs
     room: SomeTexts
     prepare: Annotated[Texts, Field(min_length=1, max_length=3)]
     go_no_go: SomeTexts
@@ -58,6 +66,11 @@ class Model(Exercise):
             raise ValueError(f"the phases are not {', '.join(PHASES)} in this order, each at least once")
         return self
 
+    def named(self) -> Iterator[tuple[str, str]]:
+        yield from super().named()
+        yield from (("exercise", step.exercise) for step in self.steps if step.exercise)
+        yield from (("exercise", name) for name in self.also)
+
 
 def lower(exercise: Exercise) -> Lowered:
     """The plan at a glance, then step by step; variants and what comes after are the key."""
@@ -74,7 +87,7 @@ def lower(exercise: Exercise) -> Lowered:
             Items(Label("facilitator-notes"), part.notes),
         )
         inner += [i for i in lists if i.items]
-        blocks.append(Step(part.minutes, part.title, clock, part.phase, tuple(inner), part.exercise))
+        blocks.append(Step(part.minutes, part.title, clock, part.phase, tuple(inner), part.exercise, part.give))
         clock += part.minutes
     v = exercise.variants
     after: tuple[Block, ...] = (
@@ -91,4 +104,4 @@ def lower(exercise: Exercise) -> Lowered:
         Items(Label("room"), exercise.room),
         Note("danger", Label("do-no-harm"), exercise.do_no_harm),
     )
-    return Lowered((*before, *blocks), after)
+    return Lowered((*before, *blocks), after, exercise.cards)

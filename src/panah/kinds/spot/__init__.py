@@ -1,4 +1,7 @@
-"""spot: find what is wrong in an invented message. Marks in its lines are written `[words](1)`."""
+"""spot: find what is wrong in an invented message, call or page of an app.
+
+Marks in its lines are written `[words](1)`.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ MARK = re.compile(r"\[([^\[\]]+)\]\((\d+)\)")
 
 
 class Drawn(Closed):
+    drawn: Literal["message", "call", "app-page"] = "message"
     sender: Text
     note: Text
     lines: SomeTexts
@@ -50,6 +54,6 @@ def lower(exercise: Exercise) -> Lowered:
     assert isinstance(exercise, Model)
     drawn = exercise.message
     signs = Choice(None, tuple(Option(s.text, s.is_sign, s.why, s.strong) for s in exercise.signs), multiple=True)
-    message = Message(drawn.sender, drawn.note, drawn.lines)
+    message = Message(drawn.sender, drawn.note, drawn.lines, drawn.drawn)
     advice = Items(Label("what-to-do"), (exercise.advice,))
-    return Lowered((message, signs, advice), (signs, advice))
+    return Lowered((message, signs, advice), (signs, advice), exercise.cards)

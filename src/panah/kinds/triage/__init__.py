@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -33,6 +34,13 @@ class Model(ActivityBase):
             raise ValueError(f"doubled case ids: {', '.join(doubled)}")
         return self
 
+    def named(self) -> Iterator[tuple[str, str]]:
+        yield from super().named()
+        for case in self.cases:
+            yield from (("help", name) for name in case.helplines)
+            if case.page:
+                yield "page", case.page
+
 
 def lower(exercise: Exercise) -> Lowered:
     """Each case is a Case; the key is the same list, for paper."""
@@ -46,4 +54,4 @@ def lower(exercise: Exercise) -> Lowered:
         )
         return Case(c.id, c.when, tuple(p for p in parts if p.items), c.helplines, c.page)
 
-    return Lowered((Prose(exercise.intro), *map(case, exercise.cases)), ())
+    return Lowered((Prose(exercise.intro), *map(case, exercise.cases)), (), exercise.cards)
