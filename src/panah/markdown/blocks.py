@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from panah.markdown.extension import PanahExtension
 
 _TAIL = re.compile(r"^(?P<text>.*?)(?P<tail>\s*\{:?[^{}\n]*\}\s*)?$", re.S)
-_ALONE = re.compile(r"^\[[^\[\]]*\]\((?P<ref>(?:exercise|session|help|list):[\w.-]+)\)$")
+_ALONE = re.compile(r"^\[[^\[\]]*\]\((?P<ref>(?:exercise|session|workshop|help|list):[\w.-]+)\)$")
 _MENU_ALONE = re.compile(r"^\[(?P<meaning>[^\[\]]*)\]\(menu:[\w.-]+\)$")
 _WORDLESS = re.compile(r"^[\W\d_]*$")
 _SKIPPED = {"pre", "code", "script", "style"}

@@ -1,7 +1,7 @@
 """References, after inline parsing: what an author wrote as a link becomes what a reader needs.
 
 `menu:` the path in the words of each phone, `term:` a link to the glossary, `[@…]` a numbered source,
-`exercise:`, `session:`, `help:`, `list:` alone on a line the thing itself, else a link to it.
+`exercise:`, `session:`, `workshop:`, `help:`, `list:` alone on a line the thing itself, else a link to it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from panah.markdown.extension import PanahExtension
 
 CITATION = r"\[@([\w-]+)\]"
-_SCHEME = re.compile(r"^(menu|term|exercise|session|help|list):([\w.-]+)$")
+_SCHEME = re.compile(r"^(menu|term|exercise|session|workshop|help|list):([\w.-]+)$")
 #: Phone languages in the order in which they are offered.
 PHONE_ORDER = ("en", "tr", "zh-Hans", "ru", "kk", "de", "fr", "ar", "ug")
 RTL_PHONES = ("ar", "ug")
@@ -112,7 +112,7 @@ class Resolve(Treeprocessor):
             parent.remove(link)
             parent.text = AtomicString(self.md.htmlStash.store(html.replace("%BASE%", base)))
             parent.attrib.clear()
-        elif scheme in ("exercise", "session"):
+        elif scheme in ("exercise", "session", "workshop"):
             link.set("href", f"{base}{scheme}s/{name}{ending}")
         elif scheme == "help":
             link.set("href", f"{base}help/something-happened{ending}#help-{name}")

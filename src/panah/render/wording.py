@@ -60,7 +60,7 @@ class Wording:
         return text.state is State.MISSING and self.course.language.tag != SOURCE_TAG
 
     def html(self, text: Text) -> str:
-        """Return a text as inline HTML without links; citations are numbers in `<sup>`, menu paths in every language."""
+        """Return a text as inline HTML without links: citations as numbers, menu paths in every language."""
         tree = self._tree(text)
         etree.strip_tags(tree, "a")
         inner = escape(tree.text or "", quote=False)

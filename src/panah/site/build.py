@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, cast
 
 from panah import __version__
 from panah.model import SOURCE_TAG, Finding, PanahError
+from panah.site.packs import FOLDER, Packs, build_packs
 from panah.site.parallel import each
 
 if TYPE_CHECKING:
@@ -67,12 +68,14 @@ def build(
     out: Path | None = None,
     progress: Progress = lambda _: None,
     preview: Preview | None = None,
+    packs: Packs = Packs.NONE,
 ) -> BuildReport:
     """Build the site into `out` (build/site). Returns what was done.
 
     `tags` restricts the languages (English is always among them, for its originals). Raises PanahError for bad input
     and OSError for a full disk; the last good site is whole in both cases. With a `preview` its language is built
     first, one after the other in this process, and its pages are put into the old site as soon as they are there.
+    `packs` says whether pages lead to the trainers' packs, and whether these are made.
     """
     out = (out or root / "build" / "site").resolve()
     if out == root or root.is_relative_to(out):
@@ -84,16 +87,17 @@ def build(
             Finding(str(out), 0, "bad-out", "this folder holds something that is no Panah site.", "Name another --out.")
         )
     wanted = tuple(sorted(set(tags)))
-    stamp = fingerprint(root, (wanted, reviewed_only))
+    stamp = fingerprint(root, (wanted, reviewed_only, packs.value))
     marker = out / ".panah"
     if marker.is_file():
         known = json.loads(marker.read_text(encoding="utf-8"))
         if known.get("stamp") == stamp:
             return BuildReport(out, tuple(known["languages"]), known["pages"], False)
-    return _build(root, wanted, reviewed_only, jobs or min(os.cpu_count() or 1, 4), out, stamp, progress, preview)
+    jobs = jobs or min(os.cpu_count() or 1, 4)
+    return _build(root, wanted, reviewed_only, jobs, out, stamp, progress, preview, packs)
 
 
-def warm(root: Path, tags: Iterable[str] = ()) -> None:
+def warm(root: Path, tags: Iterable[str] = (), packs: bool = False) -> None:
     """Read everything once in this process, so that the next build in it is quick. Findings are left to that build."""
     from panah.site.mkdocs import preload
     from panah.site.project import Stage
@@ -102,7 +106,7 @@ def warm(root: Path, tags: Iterable[str] = ()) -> None:
     with suppress(PanahError):
         editions = _editions(root, tuple(sorted(set(tags))), False, 1)
         for tag, edition in editions.items():
-            Stage(root, root / "build" / "work" / tag, edition, editions).run()
+            Stage(root, root / "build" / "work" / tag, edition, editions, packs).run()
 
 
 def _editions(root: Path, wanted: tuple[str, ...], reviewed_only: bool, jobs: int) -> dict[str, Edition]:
@@ -156,6 +160,7 @@ def _build(
     stamp: str,
     progress: Progress,
     preview: Preview | None,
+    packs: Packs,
 ) -> BuildReport:
     from panah.site.assets import build_assets
     from panah.site.edition import build_edition, publish, publish_pages
@@ -173,7 +178,7 @@ def _build(
 
         def build_one(tag: str) -> None:
             if tag:
-                build_edition(root, work / tag, editions[tag], editions)
+                build_edition(root, work / tag, editions[tag], editions, packs is not Packs.NONE)
                 if preview and tag == preview.tag and publish_pages(work / tag, tag, out):
                     preview.shown()
             else:
@@ -184,6 +189,10 @@ def _build(
         if preview:
             order.sort(key=lambda tag: tag != preview.tag)
         each(build_one, order, 1 if preview else jobs)
+        if packs is Packs.BUILT:
+            progress("making the trainers' packs")
+            courses = {tag: edition.course for tag, edition in editions.items()}
+            build_packs(courses, new / FOLDER, root / "build" / "work" / FOLDER, jobs)
         for tag in editions:
             publish(work / tag, tag, new)
         _first_page(root, new, editions)

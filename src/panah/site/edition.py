@@ -21,9 +21,11 @@ from panah.site.search import SearchPage, build_search, sections_of
 _sections = lru_cache(maxsize=4000)(sections_of)
 
 
-def build_edition(root: Path, work: Path, edition: Edition, editions: Mapping[str, Edition]) -> None:
-    """Stage, build and finish one language in `work`. Raises PanahError."""
-    Stage(root, work, edition, editions).run()
+def build_edition(
+    root: Path, work: Path, edition: Edition, editions: Mapping[str, Edition], packs: bool = False
+) -> None:
+    """Stage, build and finish one language in `work`; with `packs`, pages lead to the packs. Raises PanahError."""
+    Stage(root, work, edition, editions, packs).run()
     site, record = work / "site", work / "built"
     shared, pages = _shared_key(root, work), _page_keys(work)
     known_shared, known_pages = _read(record)

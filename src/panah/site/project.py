@@ -1,7 +1,7 @@
 """Staging: one MkDocs project per language.
 
     Course (translated) --> docs/<page>.md       front matter in the language, the English body as it is
-                            docs/exercises/*.md  a page for each exercise and session
+                            docs/exercises/*.md  a page for each exercise, session, workshop
                             setting.json         what the Markdown extension needs (panah.markdown.Setting)
                             mkdocs.yml           the project's, with this language's theme context
 
@@ -20,14 +20,17 @@ from typing import Any
 
 import yaml
 
-from panah.kinds.base import texts
+from panah.kinds.base import Exercise, texts
 from panah.markdown import Inline, Setting
 from panah.model import PARTS, SOURCE_TAG, Course, Language, Page, State, Text
+from panah.release.names import pack_name
+from panah.render import Paper
 from panah.render.web import ExerciseRenderer, render_lists
 from panah.render.web.exercise import SCRIPTED_KINDS
 from panah.render.web.html import Html
 from panah.render.web.lists import Figures
 from panah.render.wording import setting_for
+from panah.site.packs import FOLDER
 from panah.translate.apply import Catalogues
 from panah.translate.extract import page_messages
 
@@ -35,7 +38,7 @@ CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "form-action 'none'; base-uri 'none'"
 )
-_SCRIPTED = re.compile(r"\]\((exercise|session):([\w-]+)\)\s*$", re.M)
+_SCRIPTED = re.compile(r"\]\((exercise|session|workshop):([\w-]+)\)\s*$", re.M)
 
 
 def _dump(data: Any) -> str:
@@ -113,8 +116,7 @@ def references_of(edition: Edition, setting: Setting, editions: Mapping[str, Edi
     inline = Inline(setting)
     renderer = ExerciseRenderer(course, inline)
     result = {f"exercise:{i}": renderer.render(e, embedded=True) for i, e in course.exercises.items()}
-    result |= {f"exercise-page:{i}": renderer.render(e) for i, e in course.exercises.items()}
-    result |= {f"session-page:{i}": renderer.render(e) for i, e in course.sessions.items()}
+    result |= {f"{e.scheme}-page:{e.id}": renderer.render(e) for e in course.everything}
     states = {tag: language_state(e.catalogues) for tag, e in editions.items()}
     return result | render_lists(
         course, inline, {t: e.language for t, e in editions.items()}, states, figures(editions)
@@ -134,8 +136,8 @@ def _remembered(edition: Edition, setting: Setting, editions: Mapping[str, Editi
     course = edition.course
     shown = (
         [(p.path, p.title, p.summary) for p in course.pages.values()],
-        [[(str(t), t.state) for _, t in texts(e)] for e in (*course.exercises.values(), *course.sessions.values())],
-        [e.model_dump(mode="json") for e in (*course.exercises.values(), *course.sessions.values())],
+        [[(str(t), t.state) for _, t in texts(e)] for e in course.everything],
+        [e.model_dump(mode="json") for e in course.everything],
         list(course.helplines.values()),
         list(course.terms.values()),
         list(course.sources.values()),
@@ -153,8 +155,11 @@ def _remembered(edition: Edition, setting: Setting, editions: Mapping[str, Editi
 class Stage:
     """Writes the MkDocs project of one edition below `folder`."""
 
-    def __init__(self, root: Path, folder: Path, edition: Edition, editions: Mapping[str, Edition]) -> None:
+    def __init__(
+        self, root: Path, folder: Path, edition: Edition, editions: Mapping[str, Edition], packs: bool = False
+    ) -> None:
         self.root, self.folder, self.edition, self.editions = root, folder, edition, editions
+        self.packs = packs  # whether pages of sessions and workshops lead to their packs
         self.written: set[Path] = set()
         self.changed: list[str] = []
 
@@ -171,15 +176,8 @@ class Stage:
         for path, page in course.pages.items():
             meta = self._page_meta(page)
             self._write_page(path, page.title, page.summary, meta, page.body)
-        for scheme, group in (("exercise", course.exercises), ("session", course.sessions)):
-            for name, exercise in group.items():
-                states = [t.state for _, t in texts(exercise)]
-                layout = scheme
-                meta = self._meta("train", layout, worst(states), exercise.reviewed_on, exercise.too_old_after)
-                meta["scripts"] = ["exercises"] if exercise.kind in SCRIPTED_KINDS else []
-                meta["title_foreign"], meta["summary_foreign"] = _missing(exercise.title), _missing(exercise.summary)
-                body = f"[{name}]({scheme}:{name})\n"
-                self._write_page(f"{scheme}s/{name}.md", exercise.title, exercise.summary, meta, body)
+        for exercise in course.everything:
+            self._write_exercise(exercise)
         for stale in set(self.folder.glob("docs/**/*.md")) - self.written:
             stale.unlink()
 
@@ -198,12 +196,28 @@ class Stage:
         dumped = _dump(front)
         self._write(f"docs/{path}", f"---\n{dumped}\n---\n[panah]: # ({path})\n\n{body}")
 
+    def _write_exercise(self, exercise: Exercise) -> None:
+        states = [t.state for _, t in texts(exercise)]
+        meta = self._meta("train", exercise.scheme, worst(states), exercise.reviewed_on, exercise.too_old_after)
+        meta["scripts"] = ["exercises"] if exercise.kind in SCRIPTED_KINDS else []
+        meta["title_foreign"], meta["summary_foreign"] = _missing(exercise.title), _missing(exercise.summary)
+        if self.packs and exercise.scheme != "exercise":
+            tag = self.edition.language.tag
+            names = {paper: f"{FOLDER}/{pack_name(exercise, tag, paper)}" for paper in Paper}
+            labels = {paper: str(self.edition.course.t(f"pack-{paper}")) for paper in Paper}
+            meta["packs"] = [{"href": names[paper], "label": labels[paper]} for paper in Paper]
+        path = f"{exercise.scheme}s/{exercise.id}.md"
+        body = f"[{exercise.id}]({exercise.scheme}:{exercise.id})\n"
+        self._write_page(path, exercise.title, exercise.summary, meta, body)
+
     def _page_meta(self, page: Page) -> dict[str, Any]:
         layout = "home" if page.path == "index.md" else "page"
         meta = self._meta(page.part, layout, page_state(self.edition, page), page.reviewed_on, page.too_old_after)
         course = self.edition.course
         shown = [course.exercises[i] for scheme, i in _SCRIPTED.findall(page.body) if scheme == "exercise"]
         meta["scripts"] = ["exercises"] if any(e.kind in SCRIPTED_KINDS for e in shown) else []
+        if "(list:agenda)" in page.body:
+            meta["scripts"].append("agenda")
         if page.is_safety and not page.summary.state.vouched and page.summary.state is not State.MISSING:
             meta["front_original"] = [page.title.source, page.summary.source]
         meta["title_foreign"], meta["summary_foreign"] = _missing(page.title), _missing(page.summary)

@@ -18,8 +18,13 @@ from typing import Any
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from panah.content import load_course, load_languages
 from panah.model import SOURCE_TAG, Finding, PanahError
+from panah.release.names import pack_name
+from panah.render import Paper
 from panah.site.build import INPUTS, BuildReport, Preview, build, warm
+from panah.site.packs import FOLDER, Packs, pack_file, subjects
+from panah.translate.apply import course_in
 
 DEFAULT_PORT = 8000
 _QUIET_SECONDS = 0.1  # editors write a file in several steps
@@ -50,8 +55,9 @@ class Changes:
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Serves the site, with the reload script in its pages."""
 
-    def __init__(self, *args: Any, changes: Changes, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, changes: Changes, packs: Callable[[str], Path | None], **kwargs: Any) -> None:
         self.changes = changes
+        self.packs = packs
         super().__init__(*args, **kwargs)
 
     def log_message(self, format: str, *args: Any) -> None:
@@ -65,7 +71,9 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         if self.path == "/__panah/changes":
             self._stream()
         elif self.path == "/__panah/reload.js":
-            self._send(_RELOAD, "text/javascript")
+            self._send(_RELOAD, "text/javascript; charset=utf-8")
+        elif self.path.startswith(f"/{FOLDER}/"):
+            self._send_pack(self.path.removeprefix(f"/{FOLDER}/"))
         else:
             path = Path(self.translate_path(self.path))
             if path.is_dir() and self.path.split("?")[0].endswith("/"):
@@ -74,14 +82,27 @@ class Handler(http.server.SimpleHTTPRequestHandler):
                 self.changes.tag = self.path.lstrip("/").split("/", 1)[0] or self.changes.tag
                 html = path.read_bytes().replace(b"default-src 'none'", b"default-src 'none'; connect-src 'self'", 1)
                 self._send(
-                    html.replace(b"</head>", b'<script src="/__panah/reload.js" defer></script></head>', 1), "text/html"
+                    html.replace(b"</head>", b'<script src="/__panah/reload.js" defer></script></head>', 1),
+                    "text/html; charset=utf-8",
                 )
             else:
                 super().do_GET()
 
-    def _send(self, data: bytes, kind: str) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+    def _send_pack(self, name: str) -> None:
+        """Make the pack that somebody opens: making all of them would take minutes."""
+        try:
+            path = self.packs(name)
+        except PanahError as error:
+            self._send(str(error).encode(), "text/plain; charset=utf-8", 500)
+            return
+        if path is None:
+            self.send_error(404)
+        else:
+            self._send(path.read_bytes(), "application/zip")
+
+    def _send(self, data: bytes, kind: str, status: int = 200) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)
@@ -128,6 +149,19 @@ def open_server(port: int | None, handler: Any) -> http.server.ThreadingHTTPServ
         return http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
 
 
+def requested_pack(root: Path, name: str) -> Path | None:
+    """Return the path of the pack with this name, made if need be; None if there is none. Raises PanahError."""
+    course, languages = load_course(root), load_languages(root)
+    for tag, language in languages.items():
+        for subject in subjects(course):
+            for paper in Paper:
+                if pack_name(subject, tag, paper) == name:
+                    found = course_in(root, course, language, languages)
+                    wanted = found.collections[subject.scheme][subject.id]
+                    return pack_file(found, wanted, paper, root / "build" / "work" / FOLDER)
+    return None
+
+
 def serve(root: Path, port: int | None, tags: tuple[str, ...], say: Callable[[str], None]) -> None:
     """Build and serve until interrupted. Errors of a later build are said, and the last good site stays."""
     changes = Changes()
@@ -136,7 +170,7 @@ def serve(root: Path, port: int | None, tags: tuple[str, ...], say: Callable[[st
     def rebuild(preview: Preview | None = None) -> BuildReport | None:
         try:
             began = time.monotonic()
-            report = build(root, tags, preview=preview)
+            report = build(root, tags, preview=preview, packs=Packs.LINKED)
             say(f"{report.pages} pages, {len(report.languages)} languages, {time.monotonic() - began:.1f} s")
             return report
         except PanahError as error:
@@ -146,7 +180,8 @@ def serve(root: Path, port: int | None, tags: tuple[str, ...], say: Callable[[st
             say("The last good site is still served.")
         return None
 
-    server = open_server(port, partial(Handler, directory=str(out), changes=changes))
+    handler = partial(Handler, directory=str(out), changes=changes, packs=partial(requested_pack, root))
+    server = open_server(port, handler)
     try:
         if rebuild() is None and not out.exists():
             raise PanahError(
@@ -161,7 +196,7 @@ def serve(root: Path, port: int | None, tags: tuple[str, ...], say: Callable[[st
                 observer.schedule(watcher, str(root / name), recursive=True)
         observer.start()
         # The first build ran in children; reading once more here fills this process's caches before the first change.
-        warm(root, tags)
+        warm(root, tags, packs=True)
         try:
             while True:
                 watcher.changed.wait()

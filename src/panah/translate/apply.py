@@ -15,7 +15,7 @@ from typing import Any
 
 from panah.kinds.base import map_texts
 from panah.markdown import restore, to_msgid
-from panah.model import Course, Finding, Helpline, Language, PanahError, State, Text
+from panah.model import SOURCE_TAG, Course, Finding, Helpline, Language, PanahError, State, Text
 from panah.translate.catalogue import Translation, Translations, read_approvals, read_catalogue, translations_in
 from panah.translate.entry import Entry
 from panah.translate.extract import CATALOGUES, Message, Messages, messages_of
@@ -170,4 +170,11 @@ def apply(course: Course, catalogues: Catalogues) -> Course:
     )
 
 
-__all__ = ["Catalogues", "apply", "convert_catalogues", "load_catalogues", "load_part", "messages_of"]
+def course_in(root: Path, course: Course, language: Language, languages: Mapping[str, Language]) -> Course:
+    """Return the course in a language, with its catalogues read from disk. Raises PanahError."""
+    if language.tag == SOURCE_TAG:
+        return course
+    return apply(course, load_catalogues(root, language, languages, messages_of(course)))
+
+
+__all__ = ["Catalogues", "apply", "convert_catalogues", "course_in", "load_catalogues", "load_part", "messages_of"]

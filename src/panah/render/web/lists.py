@@ -7,6 +7,7 @@ from html import escape
 
 from panah.markdown import Inline
 from panah.model import PARTS, SOURCE_TAG, Course, Language, State, Text
+from panah.render.web.agenda import agenda
 from panah.render.web.html import Html, tag
 
 Figures = Mapping[str, Mapping[str, tuple[int, int, int]]]  # tag -> part -> (texts, shown in the language, reviewed)
@@ -24,8 +25,10 @@ def render_lists(
             ("%BASE%" + p.removesuffix(".md") + ".html", course.pages[p].title, course.pages[p].summary) for p in paths
         ]
         result[f"list:part-{part}"] = result.get(f"list:part-{part}", "") or _cards(h, [x for x in links if x[1]])
-    for name, group in (("exercises", course.exercises), ("sessions", course.sessions)):
-        result[f"list:{name}"] = _cards(h, [(f"%BASE%{name}/{i}.html", e.title, e.summary) for i, e in group.items()])
+    for scheme, group in course.collections.items():
+        links = [(f"%BASE%{scheme}s/{i}.html", e.title, e.summary) for i, e in group.items()]
+        result[f"list:{scheme}s"] = _cards(h, links)
+    result["list:agenda"] = agenda(h)
     result["list:helplines"] = _helplines(h)
     result["list:terms"] = _terms(h)
     result["list:sources"] = _sources(h)
@@ -137,8 +140,7 @@ def _topics(h: Html) -> str:
     topics: list[tuple[str, str]] = [
         (page.title, "%BASE%" + path.removesuffix(".md") + ".html") for path, page in course.pages.items()
     ]
-    topics += [(e.title, f"%BASE%exercises/{i}.html") for i, e in course.exercises.items()]
-    topics += [(e.title, f"%BASE%sessions/{i}.html") for i, e in course.sessions.items()]
+    topics += [(e.title, f"%BASE%{e.scheme}s/{e.id}.html") for e in course.everything]
     topics += [(t.term, f"%BASE%about/glossary.html#{i}") for i, t in course.terms.items()]
     groups: dict[str, list[tuple[str, str]]] = {}
     for title, href in sorted(topics, key=lambda t: t[0].casefold()):
