@@ -60,6 +60,8 @@ base)
   .venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
   .venv/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
   front_end --omit=dev
+  # Paper: WeasyPrint shapes letters with Pango; Uyghur and Chinese need fonts that have them.
+  packages libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core fonts-noto-cjk
   ;;
 test)
   say "installing what the tests need"

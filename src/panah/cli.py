@@ -5,23 +5,18 @@ Exit status: 0 done, 1 findings (or an error, with a message and what to do next
 
 from __future__ import annotations
 
-import json
-import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from functools import wraps
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from panah import __version__
-from panah.content.project import find_root
-from panah.model import Finding, Level, PanahError
+from panah.model import Level
+from panah.terminal import Langs, Root, err_console, out_console, print_findings, reported, root_of, short
 
-F = TypeVar("F", bound=Callable[..., Any])
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, rich_markup_mode="markdown", pretty_exceptions_enable=False
 )
@@ -29,18 +24,6 @@ translations = typer.Typer(no_args_is_help=True, help="Catalogues: extract, upda
 new = typer.Typer(no_args_is_help=True, help="Start a page or an exercise from an example that passes.")
 app.add_typer(translations, name="translations")
 app.add_typer(new, name="new")
-
-out_console = Console(highlight=False, soft_wrap=True)
-err_console = Console(stderr=True, highlight=False, soft_wrap=True)
-
-Root = Annotated[
-    Path | None,
-    typer.Option("--root", help="The project's folder. Default: the one that you stand in.", show_default=False),
-]
-Langs = Annotated[
-    list[str] | None,
-    typer.Option("--lang", help="A language tag, e.g. ug. May be given several times.", show_default=False),
-]
 
 
 def _print_version(wanted: bool) -> None:
@@ -61,74 +44,6 @@ def options(
     ctx.obj = root
 
 
-def _root(ctx: typer.Context, root: Path | None) -> Path:
-    return find_root(root or ctx.find_root().obj or Path.cwd())
-
-
-def reported(function: F) -> F:
-    """Turn errors into messages: what is wrong, where, what to do; exit status 1."""
-
-    @wraps(function)
-    def run(*args: Any, **kwargs: Any) -> Any:
-        try:
-            return function(*args, **kwargs)
-        except PanahError as error:
-            print_findings(error.findings, "text", err_console)
-            raise typer.Exit(1) from None
-        except KeyboardInterrupt:
-            err_console.print("Interrupted. The last good build is unchanged.")
-            raise typer.Exit(1) from None
-        except OSError as error:
-            place = f"{error.filename}: " if error.filename else ""
-            err_console.print(
-                f"{place}{error.strerror or error}.\n    The last good build is unchanged. {_advice(error)}"
-            )
-            raise typer.Exit(1) from None
-
-    return run  # type: ignore[return-value]
-
-
-def _advice(error: OSError) -> str:
-    import errno
-
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return "The disk is full: make room and run the command again."
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return "This place cannot be written to: change its rights, or name another folder."
-    return "Correct this and run the command again."
-
-
-def print_findings(findings: Iterable[Finding], form: str, console: Console = out_console) -> None:
-    """Print findings, sorted by path and line."""
-    ordered = sorted(findings)
-    if form == "json":
-        rows = [
-            {
-                "path": f.path,
-                "line": f.line,
-                "rule": f.rule,
-                "level": f.level.value,
-                "message": f.message,
-                "advice": f.advice,
-            }
-            for f in ordered
-        ]
-        console.out(json.dumps(rows, ensure_ascii=False, indent=1), highlight=False)
-        return
-    for f in ordered:
-        if form == "github":
-            text = _shown(f"{f.message} {f.advice}").replace("%", "%25").replace("\n", "%0A")
-            console.out(f"::{f.level.value} file={f.path},line={f.line or 1},title={f.rule}::{text}", highlight=False)
-        else:
-            prefix = "" if f.level is Level.ERROR else "warning: "
-            console.out(_shown(f"{prefix}{f}"), highlight=False)
-
-
-def _shown(text: str) -> str:
-    """Return a text for a terminal: what it cannot show would move its cursor, erase a finding or turn it around."""
-    return "".join(ch if ch.isprintable() or ch in "\n\u00a0\u202f" else f"\\u{ord(ch):04x}" for ch in text)
-
-
 @app.command(
     epilog="Examples: `panah build`, `panah build --lang ug --lang tr`, `panah build --reviewed-only --out dist`"
 )
@@ -146,15 +61,11 @@ def build(
     """Build the site in every language."""
     from panah.site import build as build_site
 
-    folder = _root(ctx, root)
+    folder = root_of(ctx, root)
     # No spinner: it is a thread, and the languages are built in forked children.
     report = build_site(folder, lang or (), reviewed_only, jobs, out, lambda text: err_console.print(f"{text} ..."))
     done = "built" if report.changed else "nothing changed"
-    out_console.print(f"{report.pages} pages, {len(report.languages)} languages, {done}: {_short(report.out)}")
-
-
-def _short(path: Path) -> str:
-    return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)
+    out_console.print(f"{report.pages} pages, {len(report.languages)} languages, {done}: {short(report.out)}")
 
 
 @app.command(epilog="Examples: `panah serve`, `panah serve --port 9000 --lang en --lang ug`")
@@ -170,7 +81,7 @@ def serve(
     """Build, serve on 127.0.0.1, rebuild and reload when something changes."""
     from panah.site.serve import serve as serve_site
 
-    serve_site(_root(ctx, root), port, tuple(lang or ()), lambda text: out_console.print(text))
+    serve_site(root_of(ctx, root), port, tuple(lang or ()), lambda text: out_console.print(text))
 
 
 @app.command(
@@ -194,7 +105,7 @@ def check(
         raise typer.BadParameter(f"no such rule: {', '.join(unknown)}. Rules: {', '.join(rules())}.", param_hint="RULE")
     if site is not None and not site.is_dir():
         raise typer.BadParameter(f"{site} is no folder. Build the site first: panah build.", param_hint="--site")
-    folder = _root(ctx, root)
+    folder = root_of(ctx, root)
     report = run_checks(folder, frozenset(rule or ()), site)
     print_findings(report.findings, form)
     levels = Counter(f.level for f in report.findings)
@@ -202,6 +113,24 @@ def check(
     (err_console if form == "json" else out_console).print(summary)
     if levels[Level.ERROR]:
         raise typer.Exit(1)
+
+
+@app.command(epilog="Examples: `panah schema`, `panah schema --check`")
+@reported
+def schema(
+    ctx: typer.Context,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; say whether the file is up to date.")] = False,
+    root: Root = None,
+) -> None:
+    """Write exercises/schema.json, with which an editor completes and checks exercises."""
+    from panah.content.schema import check_schema, write_schema
+
+    folder = root_of(ctx, root)
+    if check:
+        check_schema(folder)
+        out_console.print("exercises/schema.json is up to date")
+    else:
+        out_console.print(f"wrote {short(write_schema(folder))}")
 
 
 # -- translations ---------------------------------------------------------------------------------------------------
@@ -215,9 +144,9 @@ def extract(
     """Write what there is to translate as templates (POT), one per part."""
     from panah.translate.workflow import extract as run
 
-    folder = _root(ctx, root)
+    folder = root_of(ctx, root)
     counts = run(folder, out or folder / "build" / "pot")
-    out_console.print(f"{sum(counts.values())} texts in {len(counts)} parts: {_short(out or folder / 'build' / 'pot')}")
+    out_console.print(f"{sum(counts.values())} texts in {len(counts)} parts: {short(out or folder / 'build' / 'pot')}")
 
 
 @translations.command("update", epilog="Examples: `panah translations update`, `panah translations update ug`")
@@ -228,7 +157,7 @@ def update(
     """Bring catalogues up to date with the English: new texts appear, changed ones become stale."""
     from panah.translate.workflow import update as run
 
-    changed = run(_root(ctx, root), tags or ())
+    changed = run(root_of(ctx, root), tags or ())
     out_console.print(f"{len(changed)} catalogues changed" + "".join(f"\n  {name}" for name in changed))
 
 
@@ -247,7 +176,7 @@ def status(
 
     from panah.translate.workflow import status as run
 
-    for language, parts, entries in run(_root(ctx, root), tag):
+    for language, parts, entries in run(root_of(ctx, root), tag):
         table = Table(title=f"{language.tag}  {language.english_name}", title_justify="left")
         for name in ("part", "texts", "missing", "stale", "draft", "translated", "reviewed"):
             table.add_column(name, justify="left" if name == "part" else "right")
@@ -275,7 +204,7 @@ def new_language(
 
     if direction not in ("ltr", "rtl"):
         raise typer.BadParameter(f'"{direction}" is neither ltr nor rtl.', param_hint="--direction")
-    out_console.print(f"created {_short(run(_root(ctx, root), tag, name, english_name, direction))}")
+    out_console.print(f"created {short(run(root_of(ctx, root), tag, name, english_name, direction))}")
 
 
 @translations.command(
@@ -301,7 +230,7 @@ def approve(
 
     if bool(entry) == all_entries:
         raise typer.BadParameter("name the texts with --entry, or say --all.", param_hint="--entry")
-    count = run(_root(ctx, root), tag, part, reviewer, tuple(entry or ()))
+    count = run(root_of(ctx, root), tag, part, reviewer, tuple(entry or ()))
     out_console.print(f"{count} approvals by {reviewer} in translations/{tag}/approvals.csv")
 
 
@@ -316,7 +245,7 @@ def new_page(
     """Write a page to begin from, and add it to the navigation."""
     from panah.content.scaffold import new_page as run
 
-    out_console.print(f"created {_short(run(_root(ctx, root), path, title))}")
+    out_console.print(f"created {short(run(root_of(ctx, root), path, title))}")
 
 
 @new.command("exercise", epilog="Example: `panah new exercise quiz lost-phone`")
@@ -325,7 +254,7 @@ def new_exercise(ctx: typer.Context, kind: str, name: str, root: Root = None) ->
     """Write an exercise of a kind that passes every rule, to be changed into yours."""
     from panah.content.scaffold import new_exercise as run
 
-    out_console.print(f"created {_short(run(_root(ctx, root), kind, name))}")
+    out_console.print(f"created {short(run(root_of(ctx, root), kind, name))}")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

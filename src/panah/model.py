@@ -34,6 +34,9 @@ CITED_PARTS = frozenset({"apps", "devices", "family", "systems", "help"})
 
 SOURCE_TAG = "en"
 
+#: Characters of a text, at most.
+MAX_TEXT = 1000
+
 
 class State(StrEnum):
     """How far a text can be trusted in a language. Ordered from the best to the worst."""
@@ -76,7 +79,9 @@ class Text(str):
         def wrap(value: str) -> Text:
             return value if isinstance(value, Text) else cls(" ".join(value.split()))
 
-        return core_schema.no_info_after_validator_function(wrap, core_schema.str_schema(min_length=1))
+        # At least one word; and nobody reads, or translates, a paragraph that is longer.
+        words = core_schema.str_schema(min_length=1, max_length=MAX_TEXT, pattern=r"\S")
+        return core_schema.no_info_after_validator_function(wrap, words)
 
 
 class Level(StrEnum):

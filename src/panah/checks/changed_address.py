@@ -41,7 +41,7 @@ _MAY_BE_SPACED = re.compile(
 _KNOWN_ENDING = re.compile(rf"(?<![\w-])[\w-]+\.(?:{_TLDS}|{_IDN})(?![\w’'])|(?<!\w)\w+://\S*", re.I)
 _LONE_LINK = re.compile(r"\[[^\[\]]*\]\(\d+\)")
 _PLACE = re.compile(r"\]\((\d+)\)|\[@(\d+)\]")
-_MARKDOWN_LINK = re.compile(r"\]\((?!\d+\))[^)]*\)?|\]\s?\[(?!@\d)[^\]]*\]?|\[\[|<(?!\d+>)[a-z]+:[^>]*>?", re.I)
+_MARKDOWN_LINK = re.compile(r"\]\((?!\d+\))[^)]*\)?|\]\s?\[(?!@\d|[^\[\]]*\]\(\d+\))[^\]]*\]?|\[\[|<(?!\d+>)[a-z]+:[^>]*>?", re.I)
 
 
 def check(entry: Entry) -> Iterator[Finding]:
@@ -124,6 +124,7 @@ def _moved(before: dict[str, str], after: dict[str, str], tag: str) -> Iterator[
 PASSES = (
     Entry("tr", "Open [Signal's page](1).[@2]", "[Signal'in sayfasını](1) açın.[@2]"),
     Entry("zh-Hans", "Visit signal.org.", "访问 signal.org。"),
+    Entry("tr", "A claim. [@1] [Open the list](2) [Look](3)", "Bir bilgi. [@1] [Listeyi açın](2) [Bakın](3)"),
 )
 FAILS = (
     Entry("tr", "Open [the page](1).", "[Sayfayı](2) açın."),
@@ -131,5 +132,6 @@ FAILS = (
     Entry("tr", "[Signal](1) or [WhatsApp](2)", "[WhatsApp](1) veya [Signal](2)"),
     Entry("ug", "Open [the page](1).", "[](1) بەتنى ئېچىڭ."),
     Entry("tr", "First [this](1), then [that](2).", "Önce [bu](2), sonra [şu](1)."),
+    Entry("tr", "Read [this](1).", "[Bunu](1) okuyun [ve][bunu]."),
     Entry("tr", "[Read on](1)", "[Okuyun](1), ama önce arayın"),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -190,24 +191,26 @@ def load_course(root: Path) -> Course:
         interface=interface,
         navigation=navigation,
     )
-    if findings := [*_dangling(course), *_overruns(course)]:
+    if findings := [*_dangling(course, root), *_overruns(course, root)]:
         raise PanahError(*findings)
     return course
 
 
-def _dangling(course: Course) -> Iterator[Finding]:
+def _dangling(course: Course, root: Path) -> Iterator[Finding]:
     """Yield what an exercise's fields name and nothing is: every renderer relies on it."""
     known: dict[str, Any] = {"@": course.sources, "page": course.pages, "help": course.helplines, **course.collections}
     words = {"@": "source", "help": "helpline"}
-    advice = "Check the spelling, or add it."
     for item in course.everything:
-        for scheme, name in item.named():
-            if name not in known[scheme]:
-                text = f'the {words.get(scheme, scheme)} "{name}" names nothing.'
-                yield Finding(item.file, 0, "unknown-reference", text, advice)
+        for name in item.names():
+            if name.id not in known[name.scheme]:
+                line = load_yaml(root / item.file, root).line(*name.where)
+                text = f'the {words.get(name.scheme, name.scheme)} "{name.id}" names nothing.'
+                close = get_close_matches(name.id, known[name.scheme], 1)
+                advice = f'Did you mean "{close[0]}"?' if close else "Check the spelling, or add it."
+                yield Finding(item.file, line, "unknown-reference", text, advice)
 
 
-def _overruns(course: Course) -> Iterator[Finding]:
+def _overruns(course: Course, root: Path) -> Iterator[Finding]:
     """Yield workshops whose minutes are not those of their sessions and pauses together."""
     for workshop in course.workshops.values():
         if any(scheme == "session" and name not in course.sessions for scheme, name in workshop.named()):
@@ -216,4 +219,5 @@ def _overruns(course: Course) -> Iterator[Finding]:
         if minutes != workshop.minutes:
             text = f"the sittings take {minutes} minutes, minutes says {workshop.minutes}."
             advice = "Change the pauses, leave out a session, or correct minutes."
-            yield Finding(workshop.file, 0, "overrun", text, advice)
+            line = load_yaml(root / workshop.file, root).line("minutes")
+            yield Finding(workshop.file, line, "overrun", text, advice)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from pathlib import Path
 from typing import Literal
@@ -11,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from panah.content.project import read_text
 from panah.content.yaml_file import YamlFile
+from panah.kinds.base import ReadOn
 from panah.model import PARTS, Finding, Page, PanahError, Text
 
 _FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.S)
@@ -25,7 +25,7 @@ class FrontMatter(BaseModel):
     title: Text
     summary: Text
     audience: Literal["learner", "trainer", "everyone"]
-    reviewed_on: dt.date
+    reviewed_on: ReadOn
     review_months: int = Field(ge=1, le=12)
     safety: bool = False
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 from pathlib import Path
 
+from panah.content.schema import SCHEMA
 from panah.kinds import example, kinds
 from panah.model import PARTS, Finding, PanahError
 
@@ -55,7 +57,7 @@ def new_page(root: Path, path: str, title: str) -> Path:
 
 
 def new_exercise(root: Path, kind: str, name: str) -> Path:
-    """Write exercises/<name>.yml from the example of a kind. Raises PanahError."""
+    """Write exercises/<name>.yml from the example of a kind, and where its schema is. Raises PanahError."""
     if kind not in kinds():
         raise PanahError(Finding(kind, 0, "unknown-kind", f'"{kind}" is not a kind.', f"Kinds: {', '.join(kinds())}."))
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
@@ -68,5 +70,6 @@ def new_exercise(root: Path, kind: str, name: str) -> Path:
         raise PanahError(Finding(target.relative_to(root).as_posix(), 0, "exists", "exists.", "Choose another name."))
     folder.mkdir(parents=True, exist_ok=True)
     dated = re.sub(r"^reviewed_on: .*$", f"reviewed_on: {dt.date.today()}", example(kind), flags=re.M)
-    target.write_text(dated, encoding="utf-8")
+    schema = os.path.relpath(root / SCHEMA, folder).replace(os.sep, "/")
+    target.write_text(f"# yaml-language-server: $schema={schema}\n{dated}", encoding="utf-8")
     return target

@@ -2,7 +2,9 @@
 
 A kind's module defines
 
-    class Model(Exercise)          the schema of its file, with `kind: Literal["<kind>"]`
+    class Model(Exercise)          the schema of its file, with `kind: Literal["<kind>"]`;
+                                   `faults()` yields what does not fit together in a file,
+                                   `names()` the ids that its fields name
     def lower(exercise) -> Lowered how it becomes blocks
     example.yml                    beside it: a file that passes, for docs, goldens and accessibility tests
 """

@@ -3,22 +3,94 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
-from typing import Annotated, Any, ClassVar, Literal, TypeVar
+import difflib
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
+from pydantic_core import PydanticKnownError
 
 from panah.model import Text, add_months
 
+#: Characters of an id, at most: it is the name of a file and part of an address.
+MAX_ID = 80
 Texts = tuple[Text, ...]
 SomeTexts = Annotated[Texts, Field(min_length=1)]
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+#: The day on which somebody read it through. A slip of the pen is not a year.
+ReadOn = Annotated[
+    dt.date,
+    Field(ge=dt.date(2020, 1, 1), le=dt.date(2099, 12, 31), json_schema_extra={"pattern": r"^\d{4}-\d\d-\d\d$"}),
+]
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID)]
+
+#: The way to a value: keys of mappings, numbers (from 0) of items.
+Keys = tuple[str | int, ...]
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What does not fit within a record: what was found, where (from the record on), what to do."""
+
+    found: str
+    where: Keys = ()
+    advice: str = "Correct this field."
+
+
+class MisfitError(ValueError):
+    """Everything that does not fit within a record."""
+
+    def __init__(self, *faults: Fault) -> None:
+        self.faults = faults
+        super().__init__("; ".join(fault.found for fault in faults))
 
 
 class Closed(BaseModel):
-    """A record in which an unknown key is an error."""
+    """A record in which an unknown key is an error, and nothing is taken for what it is not."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield what does not fit together. Every field by itself is right when this is asked."""
+        yield from ()
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _as_written(cls, value: Any, info: ValidationInfo) -> Any:
+        # pydantic reads yes as 1, "5" as 5, 1 as true, and a number as a day of 1970.
+        wanted = _scalars(cls, info.field_name or "")
+        if int in wanted and isinstance(value, bool | str | float):
+            raise PydanticKnownError("int_type")
+        if bool in wanted and value is not None and not isinstance(value, bool):
+            raise PydanticKnownError("bool_type")
+        if dt.date in wanted and not (type(value) is dt.date or (isinstance(value, str) and _DAY.fullmatch(value))):
+            raise PydanticKnownError("date_type")
+        return value
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        if faults := tuple(self.faults()):
+            raise MisfitError(*faults)
+        return self
+
+
+@cache
+def _scalars(model: type[BaseModel], field: str) -> frozenset[Any]:
+    """Return the plain types of a field."""
+    annotation = model.model_fields[field].annotation
+    return frozenset(get_args(annotation) or (annotation,))
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """Return advice for a name that is not known: the nearest one, or all that there are."""
+    names = list(known)
+    if close := difflib.get_close_matches(name, names, 1):
+        return f'Did you mean "{close[0]}"?'
+    return f"Known: {', '.join(names[:12])}{', ...' if len(names) > 12 else ''}."
 
 
 class Group(Closed):
@@ -26,6 +98,19 @@ class Group(Closed):
 
     min: int = Field(ge=1)
     max: int = Field(ge=1, le=40)
+
+    def faults(self) -> Iterator[Fault]:
+        if self.min > self.max:
+            yield Fault(f"{self.min} people at least, and {self.max} at most", ("min",), "Exchange min and max.")
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a field names, and where. Schemes: "@" (a source), page, help, exercise, session."""
+
+    scheme: str
+    id: str
+    where: Keys
 
 
 M = TypeVar("M", bound=BaseModel)
@@ -41,26 +126,32 @@ class Exercise(Closed):
     folder: ClassVar[str] = ""
 
     id: str = ""
-    kind: str
-    title: Text
-    summary: Text
-    objectives: Annotated[Texts, Field(min_length=1, max_length=3)]
-    audience: Literal["learner", "trainer", "everyone"]
-    minutes: int = Field(ge=1, le=480)
-    group: Group
-    materials: Texts = ()
-    do_no_harm: SomeTexts
-    sources: tuple[Id, ...] = ()
-    reviewed_on: dt.date
-    review_months: int = Field(ge=1, le=12)
+    kind: str = Field(description="What it is. The other fields follow from it.")
+    title: Text = Field(description="What it is called. It may change; the file's name stays.")
+    summary: Text = Field(description="What people do, in one or two sentences.")
+    objectives: Annotated[Texts, Field(min_length=1, max_length=3)] = Field(
+        description="What each person can say or do afterwards."
+    )
+    audience: Literal["learner", "trainer", "everyone"] = Field(description="Who works through it.")
+    minutes: int = Field(ge=1, le=480, description="How long it takes, all steps together.")
+    group: Group = Field(description="How many people, at least and at most.")
+    materials: Texts = Field(default=(), description="What has to be there.")
+    do_no_harm: SomeTexts = Field(description="What must not happen, and what the trainer does so that it does not.")
+    sources: tuple[Id, ...] = Field(default=(), description="Ids of data/sources.yml.")
+    reviewed_on: ReadOn = Field(description="The day on which somebody last read it through.")
+    review_months: int = Field(ge=1, le=12, description="After how many months it has to be read again.")
 
     @property
     def file(self) -> str:
         return "/".join(filter(None, ("exercises", self.folder, f"{self.id}.yml")))
 
+    def names(self) -> Iterator[Named]:
+        """Yield what the fields name. A kind adds its own fields."""
+        yield from (Named("@", name, ("sources", i)) for i, name in enumerate(self.sources))
+
     def named(self) -> Iterator[tuple[str, str]]:
-        """Yield what the fields name: (scheme, id). Schemes: "@" (a source), page, help, exercise, session."""
-        yield from (("@", name) for name in self.sources)
+        """Yield what the fields name: (scheme, id)."""
+        yield from ((name.scheme, name.id) for name in self.names())
 
     @property
     def too_old_after(self) -> dt.date:
@@ -70,10 +161,10 @@ class Exercise(Closed):
 class ActivityBase(Exercise):
     """The fields of every exercise that is not a session plan."""
 
-    facilitator: SomeTexts
-    no_internet: Text
-    low_literacy: Text
-    cards: Texts = ()
+    facilitator: SomeTexts = Field(description="Notes for the trainer.")
+    no_internet: Text = Field(description="How it works without a network.")
+    low_literacy: Text = Field(description="How it works for people who do not read.")
+    cards: Texts = Field(default=(), description="Cards to cut out of the printed copy.")
 
 
 def texts(record: Any, where: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Text]]:

@@ -20,13 +20,13 @@ from typing import Any
 
 import yaml
 
+from panah.kinds import lower
 from panah.kinds.base import Exercise, texts
 from panah.markdown import Inline, Setting
 from panah.model import PARTS, SOURCE_TAG, Course, Language, Page, State, Text
 from panah.release.names import pack_name
 from panah.render import Paper
-from panah.render.web import ExerciseRenderer, render_lists
-from panah.render.web.exercise import SCRIPTED_KINDS
+from panah.render.web import ExerciseRenderer, render_lists, scripts_for
 from panah.render.web.html import Html
 from panah.render.web.lists import Figures
 from panah.render.wording import setting_for
@@ -199,7 +199,7 @@ class Stage:
     def _write_exercise(self, exercise: Exercise) -> None:
         states = [t.state for _, t in texts(exercise)]
         meta = self._meta("train", exercise.scheme, worst(states), exercise.reviewed_on, exercise.too_old_after)
-        meta["scripts"] = ["exercises"] if exercise.kind in SCRIPTED_KINDS else []
+        meta["scripts"] = list(scripts_for(lower(exercise)))
         meta["title_foreign"], meta["summary_foreign"] = _missing(exercise.title), _missing(exercise.summary)
         if self.packs and exercise.scheme != "exercise":
             tag = self.edition.language.tag
@@ -215,7 +215,7 @@ class Stage:
         meta = self._meta(page.part, layout, page_state(self.edition, page), page.reviewed_on, page.too_old_after)
         course = self.edition.course
         shown = [course.exercises[i] for scheme, i in _SCRIPTED.findall(page.body) if scheme == "exercise"]
-        meta["scripts"] = ["exercises"] if any(e.kind in SCRIPTED_KINDS for e in shown) else []
+        meta["scripts"] = list(dict.fromkeys(name for e in shown for name in scripts_for(lower(e))))
         if "(list:agenda)" in page.body:
             meta["scripts"].append("agenda")
         if page.is_safety and not page.summary.state.vouched and page.summary.state is not State.MISSING:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import difflib
 import hashlib
 import io
 import re
@@ -18,6 +19,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as BabelMessage
@@ -192,27 +194,40 @@ def merge(language: Language, messages: Messages, old: Catalog | None) -> Catalo
             old[message.id] = old.obsolete.pop(name)
             message.flags.add("fuzzy")  # whether it was a draft is not kept with obsolete texts
     before = {(m.context, _msgid(m)): list(m.previous_id) for m in old if m.id}
-    old.update(fresh, no_fuzzy_matching=False, update_creation_date=False)
+    known = set(old.obsolete)
+    old.update(fresh, no_fuzzy_matching=True, update_creation_date=False)
+    gone = {key: message for key, message in old.obsolete.items() if key not in known and _strings(message)}
     for message in old:
         if not message.id:
             continue
         key = (message.context, _msgid(message))
         if key in before:
             message.previous_id = before[key]  # Babel forgets it, and a stale text would pass for a draft
-        elif message.previous_id and _is_sibling(message, messages):
-            message.string = ("", "") if isinstance(message.id, list | tuple) else ""
-            message.previous_id = []
+        elif gone:
+            _inherit(message, gone, old)
         if message.fuzzy and not _strings(message):
             message.flags.discard("fuzzy")
     return old
 
 
-def _is_sibling(message: BabelMessage, messages: Messages) -> bool:
-    """Whether the source of a translation is still there: the new text is another one then, and not a changed one.
+def _inherit(message: BabelMessage, gone: dict[Any, BabelMessage], catalog: Catalog) -> None:
+    """Give a new text the translation of the text that it took the place of, as stale.
 
-    "Never open the link" is close to "Open the link", and its translation must not be lent out.
+    Only texts that went away in this update lend theirs: "Never open the link" is close to "Open the link", and is
+    another text. Babel compares each new text with every old one, which takes minutes for a thousand.
     """
-    return any(msgid == message.previous_id[0] for _, msgid in messages)
+    near = {_msgid(old): key for key, old in gone.items() if old.context == message.context}
+    found = difflib.get_close_matches(_msgid(message), near, 1)
+    if not found:
+        return
+    key = near[found[0]]
+    old = gone.pop(key)
+    strings = _strings(old)
+    plural = isinstance(message.id, list | tuple)
+    message.string = (strings * 2)[: max(1, catalog.num_plurals)] if plural else strings[0]
+    message.previous_id = [_msgid(old)]
+    message.flags.add("fuzzy")
+    del catalog.obsolete[key]
 
 
 def _msgid(message: BabelMessage) -> str:

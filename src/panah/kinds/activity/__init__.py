@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from panah.blocks import Block, Items, Label, Lowered, Prose, Say, Step
-from panah.kinds.base import ActivityBase, Closed, Exercise, Texts
+from panah.kinds.base import ActivityBase, Closed, Exercise, Fault, Texts
 from panah.model import Text
 
 
@@ -24,12 +25,11 @@ class Model(ActivityBase):
     steps: Annotated[tuple[Led, ...], Field(min_length=1)]
     handout: Texts = ()
 
-    @model_validator(mode="after")
-    def _minutes(self) -> Model:
+    def faults(self) -> Iterator[Fault]:
         total = sum(step.minutes for step in self.steps)
         if total != self.minutes:
-            raise ValueError(f"the steps take {total} minutes, minutes says {self.minutes}")
-        return self
+            advice = "Change the minutes of a step, or of the whole."
+            yield Fault(f"the steps take {total} minutes, minutes says {self.minutes}", ("minutes",), advice)
 
 
 def lower(exercise: Exercise) -> Lowered:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from panah.blocks import Check, Checks, Lowered, Prose
-from panah.kinds.base import ActivityBase, Closed, Exercise
+from panah.kinds.base import ActivityBase, Closed, Exercise, Named
 from panah.model import Text
 
 
@@ -28,9 +28,12 @@ class Model(ActivityBase):
     intro: Text
     lists: Annotated[tuple[Listed, ...], Field(min_length=1)]
 
-    def named(self) -> Iterator[tuple[str, str]]:
-        yield from super().named()
-        yield from (("page", item.page) for listed in self.lists for item in listed.items if item.page)
+    def names(self) -> Iterator[Named]:
+        yield from super().names()
+        for n, listed in enumerate(self.lists):
+            for i, item in enumerate(listed.items):
+                if item.page:
+                    yield Named("page", item.page, ("lists", n, "items", i, "page"))
 
 
 def lower(exercise: Exercise) -> Lowered:

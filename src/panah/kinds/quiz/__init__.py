@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from panah.blocks import Choice, Lowered, Option
-from panah.kinds.base import ActivityBase, Closed, Exercise
+from panah.kinds.base import ActivityBase, Closed, Exercise, Fault
 from panah.model import Text
 
 
@@ -22,14 +23,14 @@ class Question(Closed):
     multiple: bool = False
     options: Annotated[tuple[Answer, ...], Field(min_length=2, max_length=6)]
 
-    @model_validator(mode="after")
-    def _key(self) -> Question:
+    def faults(self) -> Iterator[Fault]:
         right = sum(option.correct for option in self.options)
         if right == 0:
-            raise ValueError("no answer is marked correct: true, so there is no key")
+            advice = "Write correct: true for the right answer."
+            yield Fault("no answer is marked correct: true, so there is no key", advice=advice)
         if right > 1 and not self.multiple:
-            raise ValueError(f"{right} answers are correct, but multiple is false")
-        return self
+            advice = "Write multiple: true, or leave one right answer."
+            yield Fault(f"{right} answers are correct, but multiple is false", advice=advice)
 
 
 class Model(ActivityBase):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from panah.blocks import Branch, Label, Lowered
-from panah.kinds.base import ActivityBase, Closed, Exercise, Id
+from panah.kinds.base import ActivityBase, Closed, Exercise, Fault, Id, near
 from panah.model import Text
+
+#: Where two ways meet, what follows stands in both: as many parts are shown and printed at most.
+MAX_PARTS = 200
 
 
 class Way(Closed):
@@ -22,13 +26,11 @@ class Node(Closed):
     end: Literal["good", "mixed", "hard"] | None = None
     why: Text | None = None
 
-    @model_validator(mode="after")
-    def _one_or_the_other(self) -> Node:
+    def faults(self) -> Iterator[Fault]:
         if bool(self.choices) == (self.end is not None):
-            raise ValueError("a node has either choices or an end")
-        if self.end and not self.why:
-            raise ValueError("an end needs its why")
-        return self
+            yield Fault("a node has either choices or an end", advice="Add choices, or end: good and why.")
+        elif self.end and not self.why:
+            yield Fault("an end needs its why", advice="Add why: what this end teaches.")
 
 
 class Model(ActivityBase):
@@ -36,25 +38,45 @@ class Model(ActivityBase):
     start: Id
     nodes: Annotated[dict[Id, Node], Field(min_length=2, max_length=40)]
 
-    @model_validator(mode="after")
-    def _graph(self) -> Model:
+    def faults(self) -> Iterator[Fault]:
+        dangling = tuple(self._dangling())
+        yield from dangling
+        if dangling:
+            return  # what no way leads to may be what a misspelt way meant
+        parts: dict[str, int] = {}  # how many parts a node is when all ways from it are told
+        circles = tuple(self._circles(self.start, (), parts))
+        yield from circles
+        if circles:
+            return
+        for name in self.nodes.keys() - parts.keys():
+            advice = "Let a choice lead there, or remove it."
+            yield Fault(f"no way leads to {name}", ("nodes", name), advice)
+        if parts[self.start] > MAX_PARTS:
+            advice = "Let fewer ways meet again, or end some of them."
+            yield Fault(f"the story has {parts[self.start]} parts, at most {MAX_PARTS}", ("nodes",), advice)
+
+    def _dangling(self) -> Iterator[Fault]:
         if self.start not in self.nodes:
-            raise ValueError(f'start names "{self.start}", which is no node')
-        reached: set[str] = set()
-
-        def visit(name: str, path: tuple[str, ...]) -> None:
-            if name in path:
-                raise ValueError(f"a circle: {' > '.join((*path, name))}")
-            reached.add(name)
-            for way in self.nodes[name].choices:
+            yield Fault(f'start names "{self.start}", which is no node', ("start",), near(self.start, self.nodes))
+        for name, node in self.nodes.items():
+            for i, way in enumerate(node.choices):
                 if way.to not in self.nodes:
-                    raise ValueError(f'"{name}" leads to "{way.to}", which is no node')
-                visit(way.to, (*path, name))
+                    found = f'"{name}" leads to "{way.to}", which is no node'
+                    yield Fault(found, ("nodes", name, "choices", i, "to"), near(way.to, self.nodes))
 
-        visit(self.start, ())
-        if lost := sorted(set(self.nodes) - reached):
-            raise ValueError(f"no way leads to {', '.join(lost)}")
-        return self
+    def _circles(self, name: str, path: tuple[str, ...], parts: dict[str, int]) -> Iterator[Fault]:
+        """Yield each way that leads back. A node is looked into once, however many ways lead to it."""
+        parts[name] = 1
+        path = (*path, name)
+        for i, way in enumerate(self.nodes[name].choices):
+            if way.to in path:
+                circle = " > ".join((*path[path.index(way.to) :], way.to))
+                advice = "Let this choice lead on: a story ends."
+                yield Fault(f"a circle: {circle}", ("nodes", name, "choices", i, "to"), advice)
+                continue
+            if way.to not in parts:
+                yield from self._circles(way.to, path, parts)
+            parts[name] += parts[way.to]
 
 
 def lower(exercise: Exercise) -> Lowered:

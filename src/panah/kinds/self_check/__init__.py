@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from panah.blocks import Ask, Lowered, Plan, Prose, Thing
-from panah.kinds.base import ActivityBase, Closed, Exercise, Id
+from panah.kinds.base import ActivityBase, Closed, Exercise, Fault, Id, Named, near
 from panah.model import Text
 
 
@@ -32,20 +32,30 @@ class Model(ActivityBase):
     kind: Literal["self-check"]
     intro: Text
     questions: Annotated[tuple[Question, ...], Field(min_length=2, max_length=12)]
-    things: Annotated[dict[Id, Action], Field(min_length=1, max_length=20)]  # the most important first
+    things: Annotated[dict[Id, Action], Field(min_length=1, max_length=20)] = Field(
+        description="Things to do by their ids, the most important first."
+    )
 
-    @model_validator(mode="after")
-    def _things(self) -> Model:
-        added = {name for q in self.questions for option in q.options for name in option.adds}
-        if unknown := sorted(added - set(self.things)):
-            raise ValueError(f"answers add {', '.join(unknown)}, which is none of the things")
-        if lost := [name for name in self.things if name not in added]:
-            raise ValueError(f"no answer adds {', '.join(lost)}")
-        return self
+    def faults(self) -> Iterator[Fault]:
+        added = {
+            ("questions", q, "options", o, "adds", i): name
+            for q, question in enumerate(self.questions)
+            for o, option in enumerate(question.options)
+            for i, name in enumerate(option.adds)
+        }
+        unknown = {where: name for where, name in added.items() if name not in self.things}
+        for where, name in unknown.items():
+            yield Fault(f'adds "{name}", which is none of the things', where, near(name, self.things))
+        if unknown:
+            return  # what no answer adds may be what a misspelt one meant
+        for name in self.things.keys() - added.values():
+            yield Fault(f"no answer adds {name}", ("things", name), "Let an answer add it, or remove it.")
 
-    def named(self) -> Iterator[tuple[str, str]]:
-        yield from super().named()
-        yield from (("page", thing.page) for thing in self.things.values() if thing.page)
+    def names(self) -> Iterator[Named]:
+        yield from super().names()
+        for name, thing in self.things.items():
+            if thing.page:
+                yield Named("page", thing.page, ("things", name, "page"))
 
 
 def lower(exercise: Exercise) -> Lowered:

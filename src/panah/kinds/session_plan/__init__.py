@@ -7,12 +7,13 @@ Source: levelup-adids in data/sources.yml.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from panah.blocks import Block, Items, Label, Lowered, Note, Prose, Say, Step, Strip
-from panah.kinds.base import Closed, Exercise, Id, SomeTexts, Texts
+from panah.kinds.base import Closed, Exercise, Fault, Id, Named, SomeTexts, Texts
 from panah.model import Text
 
 PHASES = ("activity", "discussion", "input", "deepening", "synthesis")
@@ -27,7 +28,7 @@ class Part(Closed):
     ask: Texts = ()
     expect: Texts = ()
     exercise: Id | None = None
-    give: bool = True  # whether participants get the paper of the exercise
+    give: bool = Field(default=True, description="Whether participants get the paper of the exercise.")
     notes: Texts = ()
 
 
@@ -46,7 +47,7 @@ class Model(Exercise):
     kind: Literal["session-plan"]
     part: Literal["apps", "devices", "family", "systems", "help"]
     cards: Texts = ()
-    also: tuple[Id, ...] = ()  # exercises whose paper only the trainer needs
+    also: tuple[Id, ...] = Field(default=(), description="Exercises whose paper only the trainer needs.")
     room: SomeTexts
     prepare: Annotated[Texts, Field(min_length=1, max_length=3)]
     go_no_go: SomeTexts
@@ -56,20 +57,27 @@ class Model(Exercise):
     follow_up: Text
     before_after: SomeTexts
 
-    @model_validator(mode="after")
-    def _plan(self) -> Model:
+    def faults(self) -> Iterator[Fault]:
         total = sum(step.minutes for step in self.steps)
         if total != self.minutes:
-            raise ValueError(f"the steps take {total} minutes, minutes says {self.minutes}")
-        order = [PHASES.index(step.phase) for step in self.steps if step.phase != "break"]
-        if order != sorted(order) or set(order) != set(range(len(PHASES))):
-            raise ValueError(f"the phases are not {', '.join(PHASES)} in this order, each at least once")
-        return self
+            advice = "Change the minutes of a step, or of the whole."
+            yield Fault(f"the steps take {total} minutes, minutes says {self.minutes}", ("minutes",), advice)
+        order = [(PHASES.index(step.phase), i) for i, step in enumerate(self.steps) if step.phase != "break"]
+        advice = f"Phases, in this order, each at least once: {', '.join(PHASES)}."
+        for (before, _), (phase, i) in pairwise(order):
+            if phase < before:
+                found = f"{PHASES[phase]} comes after {PHASES[before]}"
+                yield Fault(found, ("steps", i, "phase"), advice)
+        there = {phase for phase, _ in order}
+        if missing := [name for n, name in enumerate(PHASES) if n not in there]:
+            yield Fault(f"no step is {', '.join(missing)}", ("steps",), advice)
 
-    def named(self) -> Iterator[tuple[str, str]]:
-        yield from super().named()
-        yield from (("exercise", step.exercise) for step in self.steps if step.exercise)
-        yield from (("exercise", name) for name in self.also)
+    def names(self) -> Iterator[Named]:
+        yield from super().names()
+        for i, step in enumerate(self.steps):
+            if step.exercise:
+                yield Named("exercise", step.exercise, ("steps", i, "exercise"))
+        yield from (Named("exercise", name, ("also", i)) for i, name in enumerate(self.also))
 
 
 def lower(exercise: Exercise) -> Lowered:

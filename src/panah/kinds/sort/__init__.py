@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from panah.blocks import Card, Lowered, Sort
-from panah.kinds.base import ActivityBase, Closed, Exercise, Id
+from panah.kinds.base import ActivityBase, Closed, Exercise, Fault, Id, near
 from panah.model import Text
 
 
@@ -28,17 +29,17 @@ class Model(ActivityBase):
     groups: Annotated[tuple[Group, ...], Field(min_length=2, max_length=4)]
     cards_to_sort: Annotated[tuple[Sorted, ...], Field(min_length=3, max_length=12)]
 
-    @model_validator(mode="after")
-    def _groups(self) -> Model:
+    def faults(self) -> Iterator[Fault]:
         ids = [group.id for group in self.groups]
-        if len(ids) != len(set(ids)):
-            raise ValueError(f"a group stands twice: {', '.join(ids)}")
         named = [card.group for card in self.cards_to_sort]
-        if unknown := sorted(set(named) - set(ids)):
-            raise ValueError(f"cards name {', '.join(unknown)}, which is no group (groups: {', '.join(ids)})")
-        if empty := sorted(set(ids) - set(named)):
-            raise ValueError(f"no card belongs to {', '.join(empty)}")
-        return self
+        for i, name in enumerate(ids):
+            if name in ids[:i]:
+                yield Fault(f'a group before has the id "{name}" too', ("groups", i, "id"), "Give each its own id.")
+            elif name not in named and set(named) <= set(ids):
+                yield Fault(f"no card belongs to {name}", ("groups", i), "Write a card for it, or remove it.")
+        for i, name in enumerate(named):
+            if name not in ids:
+                yield Fault(f'"{name}" is no group', ("cards_to_sort", i, "group"), near(name, ids))
 
 
 def lower(exercise: Exercise) -> Lowered:

@@ -6,12 +6,13 @@ Marks in its lines are written `[words](1)`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from panah.blocks import Choice, Items, Label, Lowered, Message, Option
-from panah.kinds.base import ActivityBase, Closed, Exercise, SomeTexts
+from panah.kinds.base import ActivityBase, Closed, Exercise, Fault, SomeTexts
 from panah.model import Text
 
 MARK = re.compile(r"\[([^\[\]]+)\]\((\d+)\)")
@@ -38,15 +39,27 @@ class Model(ActivityBase):
     signs: Annotated[tuple[Sign, ...], Field(min_length=2)]
     advice: Text
 
-    @model_validator(mode="after")
-    def _marks(self) -> Model:
-        drawn = sorted(int(n) for line in self.message.lines for _, n in MARK.findall(line))
-        named = sorted(sign.mark for sign in self.signs if sign.mark is not None)
-        if drawn != named:
-            raise ValueError(f"the message marks {drawn}, the signs name {named}")
+    def faults(self) -> Iterator[Fault]:
+        drawn = [(int(n), i) for i, line in enumerate(self.message.lines) for _, n in MARK.findall(line)]
+        named = [sign.mark for sign in self.signs]
+        marks = [mark for mark, _ in drawn]
+        for n, (mark, i) in enumerate(drawn):
+            where = ("message", "lines", i)
+            if mark not in named:
+                yield Fault(f"no sign names mark {mark}", where, f"Write a sign with mark: {mark}, or remove the mark.")
+            elif mark in marks[:n]:
+                yield Fault(f"mark {mark} stands twice", where, "Give each mark its own number.")
+        for i, sign in enumerate(named):
+            if sign is None:
+                continue
+            if sign not in marks:
+                advice = "Write [words](1) around its words, or mark: null."
+                yield Fault(f"the message has no mark {sign}", ("signs", i, "mark"), advice)
+            elif sign in named[:i]:
+                yield Fault(f"a sign before has mark {sign} too", ("signs", i, "mark"), "Give each mark one sign.")
         if not any(sign.is_sign for sign in self.signs):
-            raise ValueError("no sign has is_sign: true, so there is no key")
-        return self
+            advice = "Write is_sign: true for what is wrong."
+            yield Fault("no sign has is_sign: true, so there is no key", ("signs",), advice)
 
 
 def lower(exercise: Exercise) -> Lowered:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from panah.blocks import Case, Items, Label, Lowered, Prose
-from panah.kinds.base import ActivityBase, Closed, Exercise, Id, Texts
+from panah.kinds.base import ActivityBase, Closed, Exercise, Fault, Id, Named, Texts
 from panah.model import Text
 
 
@@ -27,19 +27,18 @@ class Model(ActivityBase):
     intro: Text
     cases: Annotated[tuple[Happened, ...], Field(min_length=2)]
 
-    @model_validator(mode="after")
-    def _ids(self) -> Model:
+    def faults(self) -> Iterator[Fault]:
         ids = [case.id for case in self.cases]
-        if doubled := sorted({i for i in ids if ids.count(i) > 1}):
-            raise ValueError(f"doubled case ids: {', '.join(doubled)}")
-        return self
+        for i, name in enumerate(ids):
+            if name in ids[:i]:
+                yield Fault(f'a case before has the id "{name}" too', ("cases", i, "id"), "Give each case its own id.")
 
-    def named(self) -> Iterator[tuple[str, str]]:
-        yield from super().named()
-        for case in self.cases:
-            yield from (("help", name) for name in case.helplines)
+    def names(self) -> Iterator[Named]:
+        yield from super().names()
+        for n, case in enumerate(self.cases):
+            yield from (Named("help", name, ("cases", n, "helplines", i)) for i, name in enumerate(case.helplines))
             if case.page:
-                yield "page", case.page
+                yield Named("page", case.page, ("cases", n, "page"))
 
 
 def lower(exercise: Exercise) -> Lowered:

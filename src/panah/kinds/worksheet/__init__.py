@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from panah import blocks
 from panah.blocks import Lowered
-from panah.kinds.base import ActivityBase, Closed, Exercise, Texts
+from panah.kinds.base import ActivityBase, Closed, Exercise, Fault, Texts
 from panah.model import Text
 
 
@@ -19,12 +20,14 @@ class Place(Closed):
     options: Texts = ()
     columns: Texts = ()
 
-    @model_validator(mode="after")
-    def _fits(self) -> Place:
+    def faults(self) -> Iterator[Fault]:
         for name, types in (("rows", ("lines", "table")), ("options", ("ticks",)), ("columns", ("table",))):
-            if bool(getattr(self, name)) != (self.type in types):
-                raise ValueError(f"a field of type {self.type} {'needs' if self.type in types else 'has no'} {name}")
-        return self
+            there = bool(getattr(self, name))
+            if there and self.type not in types:
+                advice = f"Remove {name}, or write type: {types[0]}."
+                yield Fault(f"a field of type {self.type} has no {name}", (name,), advice)
+            elif not there and self.type in types:
+                yield Fault(f"a field of type {self.type} needs {name}", advice=f"Add {name}: to it.")
 
 
 class Section(Closed):
@@ -36,7 +39,7 @@ class Section(Closed):
 class Model(ActivityBase):
     kind: Literal["worksheet"]
     intro: Text
-    keep: Text  # where the filled paper may lie, and where not
+    keep: Text = Field(description="Where the filled paper may lie, and where not.")
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
 
 

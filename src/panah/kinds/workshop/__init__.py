@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from panah.blocks import Agenda, Block, Entry, Items, Label, Lowered, Note, Prose, Say
-from panah.kinds.base import Closed, Exercise, Id, SomeTexts, Texts
+from panah.kinds.base import Closed, Exercise, Fault, Id, Named, SomeTexts, Texts
 from panah.model import Text
 
 
@@ -23,17 +23,19 @@ class Part(Closed):
     do: Texts = ()
     say: Text | None = None
 
-    @model_validator(mode="after")
-    def _one_thing(self) -> Part:
+    def faults(self) -> Iterator[Fault]:
         if sum(x is not None for x in (self.session, self.pause, self.led)) != 1:
-            raise ValueError("an entry is one of session, pause, led")
-        if (self.minutes is None) != (self.session is not None):
-            raise ValueError("a pause and a led part need minutes, a session brings its own")
+            yield Fault("an entry is one of session, pause, led", advice="Keep one, and make entries of the others.")
+            return
+        if self.session is None and self.minutes is None:
+            yield Fault("a pause and a led part need minutes", advice="Add minutes: to it.")
+        if self.session is not None and self.minutes is not None:
+            yield Fault("a session brings its own minutes", ("minutes",), "Remove this line.")
         if self.prayer and self.pause is None:
-            raise ValueError("only a pause can be a time for prayer")
-        if (self.do or self.say) and self.led is None:
-            raise ValueError("only a led part has do and say")
-        return self
+            yield Fault("only a pause can be a time for prayer", ("prayer",), "Make it a pause, or remove this line.")
+        for name in ("do", "say"):
+            if getattr(self, name) and self.led is None:
+                yield Fault(f"only a led part has {name}", (name,), "Make it a led part, or remove this line.")
 
 
 class Sitting(Closed):
@@ -51,9 +53,12 @@ class Model(Exercise):
     go_no_go: SomeTexts
     sittings: Annotated[tuple[Sitting, ...], Field(min_length=1, max_length=6)]
 
-    def named(self) -> Iterator[tuple[str, str]]:
-        yield from super().named()
-        yield from (("session", part.session) for s in self.sittings for part in s.entries if part.session)
+    def names(self) -> Iterator[Named]:
+        yield from super().names()
+        for s, sitting in enumerate(self.sittings):
+            for i, part in enumerate(sitting.entries):
+                if part.session:
+                    yield Named("session", part.session, ("sittings", s, "entries", i, "session"))
 
 
 def lower(exercise: Exercise) -> Lowered:

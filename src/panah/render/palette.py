@@ -1,0 +1,12 @@
+"""The colours of the kit on a projector and on paper: those of theme/styles/tokens.css in the light."""
+
+PAPER = "fffdfc"
+TINT = "f7f0f3"
+INK = "2a1f27"
+SOFT = "5d4c58"
+EDGE = "8a7282"
+BRAND = "5a2350"
+APRICOT = "eaa552"
+LINK = "7a2768"
+TIP = "245640"
+WARN = "744300"
