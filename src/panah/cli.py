@@ -15,6 +15,7 @@ import typer
 
 from panah import __version__
 from panah.model import Level
+from panah.render.paper import Paper
 from panah.terminal import Langs, Root, err_console, out_console, print_findings, reported, root_of, short
 
 app = typer.Typer(
@@ -56,14 +57,18 @@ def build(
         int | None, typer.Option(min=1, max=64, help="Languages built at a time. Default: one per core.")
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Where the site goes. Default: build/site.")] = None,
+    packs: Annotated[bool, typer.Option("--packs", help="Make the trainers' packs, too. Takes minutes.")] = False,
     root: Root = None,
 ) -> None:
     """Build the site in every language."""
     from panah.site import build as build_site
+    from panah.site.packs import Packs
 
     folder = root_of(ctx, root)
     # No spinner: it is a thread, and the languages are built in forked children.
-    report = build_site(folder, lang or (), reviewed_only, jobs, out, lambda text: err_console.print(f"{text} ..."))
+    made = Packs.BUILT if packs else Packs.NONE
+    say = lambda text: err_console.print(f"{text} ...")  # noqa: E731
+    report = build_site(folder, lang or (), reviewed_only, jobs, out, say, packs=made)
     done = "built" if report.changed else "nothing changed"
     out_console.print(f"{report.pages} pages, {len(report.languages)} languages, {done}: {short(report.out)}")
 
@@ -113,6 +118,28 @@ def check(
     (err_console if form == "json" else out_console).print(summary)
     if levels[Level.ERROR]:
         raise typer.Exit(1)
+
+
+@app.command(
+    epilog="Examples: `panah pack codes-and-callers --lang ug`, `panah pack --workshop half-day --paper letter`"
+)
+@reported
+def pack(
+    ctx: typer.Context,
+    session: Annotated[str | None, typer.Argument(help="The id of a session plan.", show_default=False)] = None,
+    workshop: Annotated[str | None, typer.Option(help="The id of a workshop, instead of a session.")] = None,
+    lang: Annotated[str, typer.Option(help="A language tag, e.g. ug.")] = "en",
+    paper: Annotated[Paper, typer.Option(help="The paper of your printer.")] = Paper.A4,
+    out: Annotated[Path, typer.Option(help="The folder for the pack.")] = Path(),
+    root: Root = None,
+) -> None:
+    """Write one ZIP with everything for a session or a workshop: guide, handouts, cards, slides."""
+    from panah.release.pack import write_named
+
+    if (session is None) == (workshop is None):
+        raise typer.BadParameter("name a session, or a workshop with --workshop.", param_hint="SESSION")
+    scheme, name = ("session", session) if session else ("workshop", workshop)
+    out_console.print(f"wrote {short(write_named(root_of(ctx, root), scheme, str(name), lang, paper, out.resolve()))}")
 
 
 @app.command(epilog="Examples: `panah schema`, `panah schema --check`")

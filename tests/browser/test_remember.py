@@ -18,7 +18,7 @@ BOX = ".p-remember input"
 def step(page: Any, kind: str) -> None:
     """Go one step further in an exercise."""
     if kind == "checklist":
-        page.locator(".p-check label").nth(1).click()
+        page.locator(".p-check label:has(input:not(:checked))").nth(1).click()
     elif kind == "scenario":
         page.locator(".p-pick:not([open]) > summary:visible").first.click()
         page.locator(".p-pick[open]").first.wait_for()
@@ -55,7 +55,7 @@ def opened(open_page: Callable[..., Any], base_url: str) -> Callable[..., Any]:
 @pytest.mark.parametrize("kind", PROGRESS)
 def test_nothing_is_stored_before_somebody_turns_it_on(opened: Callable[..., Any], kind: str) -> None:
     page = opened(kind)
-    page.evaluate("Storage.prototype.setItem = () => { window.wrote = true; }")
+    page.evaluate("() => { Storage.prototype.setItem = () => { window.wrote = true; }; }")
     assert not page.locator(BOX).is_checked()
     step(page, kind)
     assert page.evaluate(STORED) == {} and not page.evaluate("window.wrote")
@@ -187,7 +187,7 @@ def test_where_nothing_can_be_stored_nothing_is_offered(opened: Callable[..., An
 
 def test_a_browser_that_refuses_to_store_is_believed(opened: Callable[..., Any]) -> None:
     page = opened("checklist")
-    page.evaluate("Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }")
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }; }")
     page.locator(".p-remember label").click()
     assert not page.locator(BOX).is_checked()
     assert "does not allow" in page.locator("[role=status]").text_content()

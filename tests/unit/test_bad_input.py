@@ -26,7 +26,7 @@ import pytest
 from typer.testing import CliRunner
 
 from panah.cli import app
-from panah.content.exercises import parse_exercise
+from panah.content.exercises import MAX_BYTES, parse_exercise
 from panah.content.yaml_file import MAX_FINDINGS, YamlFile
 from panah.kinds import example, kinds
 from panah.model import PanahError
@@ -248,24 +248,23 @@ def test_no_link_and_no_folder_is_read_as_an_exercise(project: Path, tmp_path: P
 
 # -- large files ----------------------------------------------------------------------------------------------------
 
-TEN_MB, ALMOST = 10_000_000, 990_000
+TEN_MB, ALMOST = 10_000_000, MAX_BYTES - 100
 LARGE: dict[str, tuple[str, str]] = {
     "a text of 10 MB": (f"{HEAD}summary: {'x' * TEN_MB}\n", "oversized-file"),
     "a comment of 10 MB": (f"{HEAD}# {'x' * TEN_MB}\n", "oversized-file"),
-    "a text of 1 MB": (f"{HEAD}summary: {'x' * ALMOST}\n", "wrong-value"),
+    "a large text": (f"{HEAD}summary: {'x' * ALMOST}\n", "wrong-value"),
     "a text that never ends": (f'{HEAD}summary: "{"x" * ALMOST}\n', "broken-yaml"),
-    "a field of 1 MB": (f'{HEAD}? "{"x" * ALMOST}"\n: 1\n', "unknown-field"),
-    "a kind of 1 MB": (f"kind: {'quiz' * (ALMOST // 4)}\n", "unknown-kind"),
-    "an id of 1 MB": (f"{HEAD}sources: [{'a-b-' * (ALMOST // 4)}a]\n", "wrong-value"),
-    "a number of 1 MB": (f"{HEAD}minutes: {'9' * ALMOST}\n", "broken-value"),
-    "a hundred thousand wrong texts": (f"{HEAD}materials: [{'1, ' * (ALMOST // 3)}]\n", "wrong-value"),
-    "a hundred thousand empty texts": (f"{HEAD}materials: [{chr(34) * 2}{', ' + chr(34) * 2}]\n", "wrong-value"),
-    "a hundred thousand fields": (HEAD + "".join(f"f{i}: 1\n" for i in range(90_000)), "unknown-field"),
+    "a large name of a field": (f'{HEAD}? "{"x" * ALMOST}"\n: 1\n', "unknown-field"),
+    "a large kind": (f"kind: {'quiz' * (ALMOST // 4)}\n", "unknown-kind"),
+    "a large id": (f"{HEAD}sources: [{'a-b-' * (ALMOST // 4)}a]\n", "wrong-value"),
+    "a large number": (f"{HEAD}minutes: {'9' * ALMOST}\n", "broken-value"),
+    "many wrong texts": (f"{HEAD}materials: [{'1, ' * (ALMOST // 3)}]\n", "wrong-value"),
+    "many fields": (HEAD + "".join(f"f{i}: 1\n" for i in range(ALMOST // 12)), "unknown-field"),
     "one field again and again": ("a: 1\n" * (ALMOST // 5), "doubled-key"),
     "lists in lists": ("[" * ALMOST, "broken-yaml"),
     "dashes": ("- " * (ALMOST // 2), "broken-yaml"),
-    "anchors": (HEAD + "".join(f"f{i}: &a{i} 1\n" for i in range(60_000)), "broken-yaml"),
-    "tags": (HEAD + "".join(f"f{i}: !a 1\n" for i in range(60_000)), "unknown-tag"),
+    "anchors": (HEAD + "".join(f"f{i}: &a{i} 1\n" for i in range(ALMOST // 16)), "broken-yaml"),
+    "tags": (HEAD + "".join(f"f{i}: !a 1\n" for i in range(ALMOST // 14)), "unknown-tag"),
     "zero bytes": ("\0" * ALMOST, "hidden-character"),
     "line ends": ("\n" * ALMOST, "wrong-value"),
 }
@@ -277,9 +276,9 @@ def test_a_large_file_is_refused_quickly_and_in_few_words(
 ) -> None:
     text, rule = LARGE[name]
     put("exercises/large.yml", text.encode())
-    begin = time.perf_counter()
+    begin = time.process_time()
     found = [row for row in check(project) if row["path"].startswith("exercises/")]
-    assert time.perf_counter() - begin < MAX_SECONDS
+    assert time.process_time() - begin < MAX_SECONDS
     assert rule in {row["rule"] for row in found}
     assert {row["path"] for row in found} == {"exercises/large.yml"}
     assert len(found) <= MAX_FINDINGS + 1
@@ -289,10 +288,10 @@ def test_a_large_file_is_refused_quickly_and_in_few_words(
 @pytest.mark.parametrize("kind", kinds())
 def test_a_text_of_ten_megabytes_is_refused_in_every_field(kind: str) -> None:
     text = example(kind).replace("title: ", f"title: {'x' * TEN_MB} ", 1)
-    begin = time.perf_counter()
+    begin = time.process_time()
     with pytest.raises(PanahError) as caught:
         parse_exercise(YamlFile("exercises/it.yml", text), "it")
-    assert time.perf_counter() - begin < MAX_SECONDS
+    assert time.process_time() - begin < MAX_SECONDS
     (finding,) = caught.value.findings
     assert (finding.line, finding.rule) == (2, "wrong-value") and "at most 1000" in finding.message
 

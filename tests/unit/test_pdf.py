@@ -21,11 +21,14 @@ from panah.blocks import Block, Choice, Lowered, Sort
 from panah.checks import _sample as sample
 from panah.content import load_course, load_languages
 from panah.kinds import kinds, lower
-from panah.kinds.base import ActivityBase, Exercise, texts
+from panah.kinds.base import ActivityBase, Exercise, map_texts, texts
 from panah.model import Course, PanahError, State, Text
-from panah.render import Bundle, Paper, bundle, formats
-from panah.render.pdf import press, read_me_first, render
-from panah.render.pdf.documents import cards, given_blocks
+from panah.render import Bundle, File, Paper, bundle, formats
+from panah.render.pdf import SIZES as SIZE_NAMES
+from panah.render.pdf import read_me_first, render
+from panah.render.pdf.documents import cards, documents, given_blocks, guide
+from panah.render.pdf.press import press
+from panah.render.pdf.sheet import html
 from panah.render.pdf.story import numbered
 from panah.render.wording import Wording
 from panah.translate.apply import apply, load_catalogues, messages_of
@@ -55,9 +58,6 @@ def example_bundle(kind: str, tag: str) -> Bundle:
     """Return the example of a kind in the real course of a language. No example is translated."""
     exercise = subject_of(kind)
     if tag != "en":
-        exercise = sample.exercise(kind)
-        from panah.kinds.base import map_texts
-
         exercise = map_texts(exercise, lambda t: Text(t, t, State.MISSING))
     return bundle(real(tag), exercise)
 
@@ -127,7 +127,7 @@ def reasons(lowered: Lowered) -> list[Text]:
     return found
 
 
-# -- every kind, in both directions, on both papers ---------------------------------------------------------------------
+# -- every kind, in both directions, on both papers -----------------------------------------------------------------
 
 
 def test_pdf_is_a_format() -> None:
@@ -180,10 +180,8 @@ def test_the_guide_keeps_the_order_of_the_file(kind: str) -> None:
         told += ["go_no_go", "do_no_harm", "room", "materials", "prepare", "steps", "variants"]
     else:
         told += ["for_whom", "go_no_go", "do_no_harm", "materials", "prepare", "sittings"]
-    parts = [
-        squeezed(t) for field in told if field != "steps" for _, t in texts(exercise) if _[0] == field and "[" not in t
-    ]
-    parts.sort(key=lambda p: 0)  # stable: by field, then as in the file
+    shown = list(texts(exercise))
+    parts = [squeezed(text) for field in told if field != "steps" for where, text in shown if where[0] == field]
     assert is_in_order(text, parts) is None
 
 
@@ -211,8 +209,9 @@ def test_two_renders_are_the_same(kind: str) -> None:
 def test_another_process_makes_the_same_bytes() -> None:
     code = (
         "import sys, hashlib; sys.path.insert(0, 'tests/unit');"
-        "from test_pdf import *;"
-        "print(hashlib.sha256(files('quiz', 'ug', Paper.A4)['guide.pdf']).hexdigest())"
+        "from test_pdf import *; from panah.content.registries import load_interface;"
+        "f = bundle(sample.course(interface=load_interface(ROOT)), sample.exercise('self-check'));"
+        "print(hashlib.sha256(b''.join(x.data for x in render(f, Paper.A4))).hexdigest())"
     )
     shown = {
         subprocess.run(
@@ -234,7 +233,7 @@ def test_no_paper_tells_the_machine_or_the_hour(kind: str, tag: str) -> None:
         assert str(ROOT).encode() not in data and b"file:" not in data
 
 
-# -- what participants get ----------------------------------------------------------------------------------------------
+# -- what participants get ------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -260,9 +259,8 @@ def test_a_handout_holds_what_participants_get_and_nothing_else(kind: str) -> No
 )  # fmt: skip
 def test_a_handout_shows(kind: str, field: str) -> None:
     text = without_feet(files(kind, "en", Paper.A4)["handout.pdf"], example_bundle(kind, "en"))
-    wanted = [
-        t for where, t in texts(subject_of(kind)) if ".".join(str(w) for w in where if isinstance(w, str)).startswith(field)
-    ]  # fmt: skip
+    found = [(".".join(part for part in where if isinstance(part, str)), t) for where, t in texts(subject_of(kind))]
+    wanted = [t for where, t in found if where.startswith(field)]
     assert wanted
     for shown in wanted:
         assert squeezed(shown) in text
@@ -298,7 +296,7 @@ def test_the_signs_of_a_message_are_on_another_page_than_the_message() -> None:
     assert "in a hurry" in second
 
 
-# -- for the trainer ----------------------------------------------------------------------------------------------------
+# -- for the trainer ------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("kind", [k for k in KINDS if reasons(lower(subject_of(k)))])
@@ -330,18 +328,16 @@ def test_the_evaluation_is_one_page_without_names(name: str, paper: Paper, tag: 
 
 def render_only(name: str, found: Bundle, paper: Paper) -> Iterator[Any]:
     """Yield one paper of a bundle."""
-    from panah.render import File
-    from panah.render.pdf import SIZES as NAMES
-    from panah.render.pdf import documents, html
-
     for document in documents(found):
         if document.name == name:
-            yield File(name, press(html(document, found, NAMES[paper]), name))
+            yield File(name, press(html(document, found, SIZE_NAMES[paper]), name))
 
 
 def test_cards_are_cut_from_sheets_of_eight() -> None:
     exercise = subject_of("sort")
-    found = bundle(real("en"), exercise.model_copy(update={"cards": tuple(Text(f"Card number {n}") for n in range(12))}))
+    found = bundle(
+        real("en"), exercise.model_copy(update={"cards": tuple(Text(f"Card number {n}") for n in range(12))})
+    )
     count = len(lower(found.subject).cards)
     document = cards(found)
     assert document is not None and count == 18
@@ -359,9 +355,6 @@ def test_the_agenda_of_a_workshop_counts_from_zero_with_and_without_an_interpret
     course = real("en")
     workshop = course.workshops["one-day"]
     found = bundle(course, workshop)
-    from panah.render.pdf import html
-    from panah.render.pdf.documents import guide
-
     page = html(guide(found), found, "A4")
     text = squeezed(re.sub("<[^>]+>", "", page))
     assert "0:00to0:10" in text and "360minutes" in text
@@ -372,7 +365,7 @@ def test_the_agenda_of_a_workshop_counts_from_zero_with_and_without_an_interpret
         assert squeezed(session.steps[0].title) in text
 
 
-# -- the real course ----------------------------------------------------------------------------------------------------
+# -- the real course ------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("tag", ["en", "ug"])
@@ -460,17 +453,19 @@ def test_the_paper_on_top_lists_the_files_of_a_pack() -> None:
     assert all(squeezed(f.name) in text for f in others)
 
 
-# -- fonts --------------------------------------------------------------------------------------------------------------
+# -- fonts ----------------------------------------------------------------------------------------------------------
 
 
 def test_a_letter_without_a_shape_stops_the_press() -> None:
-    with pytest.raises(PanahError, match="missing-(glyph|font).*\n.*make serve"):
-        press('<html lang="en"><title>x</title><p>\U0001fbf9 \U0002fa1f \ua6f7 \U00016800 \U000e0fff</p></html>', "x.pdf")
+    with pytest.raises(PanahError, match=r"missing-(glyph|font).*\n.*make serve"):
+        press(
+            '<html lang="en"><title>x</title><p>\U0001fbf9 \U0002fa1f \ua6f7 \U00016800 \U000e0fff</p></html>', "x.pdf"
+        )
 
 
 def test_a_machine_without_our_fonts_is_told_what_to_install(tmp_path: Path) -> None:
     config = tmp_path / "fonts.conf"
-    config.write_text(f'<fontconfig><dir>{tmp_path}</dir><cachedir>{tmp_path}/cache</cachedir></fontconfig>')
+    config.write_text(f"<fontconfig><dir>{tmp_path}</dir><cachedir>{tmp_path}/cache</cachedir></fontconfig>")
     shown = subprocess.run(["fc-match", "-f", "%{file}", "Noto Mono"], text=True, capture_output=True, check=True)
     (tmp_path / "other.ttf").write_bytes(Path(shown.stdout).read_bytes())
     code = (

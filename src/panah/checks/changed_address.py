@@ -41,7 +41,9 @@ _MAY_BE_SPACED = re.compile(
 _KNOWN_ENDING = re.compile(rf"(?<![\w-])[\w-]+\.(?:{_TLDS}|{_IDN})(?![\w’'])|(?<!\w)\w+://\S*", re.I)
 _LONE_LINK = re.compile(r"\[[^\[\]]*\]\(\d+\)")
 _PLACE = re.compile(r"\]\((\d+)\)|\[@(\d+)\]")
-_MARKDOWN_LINK = re.compile(r"\]\((?!\d+\))[^)]*\)?|\]\s?\[(?!@\d|[^\[\]]*\]\(\d+\))[^\]]*\]?|\[\[|<(?!\d+>)[a-z]+:[^>]*>?", re.I)
+_MARKDOWN_LINK = re.compile(
+    r"\]\((?!\d+\))[^)]*\)?|\]\s?\[(?!@\d|[^\[\]]*\]\(\d+\))[^\]]*\]?|\[\[|<(?!\d+>)[a-z]+:[^>]*>?", re.I
+)
 
 
 def check(entry: Entry) -> Iterator[Finding]:

@@ -33,11 +33,10 @@ _YAML = {
 }
 
 _EMPTY = ("is empty", "Write something, or remove the line.")
-_NO_TEXT = ("is no text (found {written})", 'Put it into quotes if it is a text: "{written}".')
 _DAY = ("is no day (found {written})", "Write year, month and day: 2026-11-22.")
 #: Type of an error: what was found, what to do. Places are those of the error's context, `written` and `length`.
 _ERRORS = {
-    "string_type": _NO_TEXT,
+    "string_type": ("is no text (found {written})", 'Put it into quotes if it is a text: "{written}".'),
     "string_too_short": _EMPTY,
     "string_too_long": ("has {length} characters, at most {max_length} fit", "Say it shorter, or split it."),
     "string_pattern_mismatch": ("has not the form {pattern} (found {written})", "Compare it with another file."),
@@ -51,7 +50,6 @@ _ERRORS = {
     "less_than_equal": ("is too large (found {written})", "Write {le} or less."),
     "greater_than_equal_day": ("is too early (found {written})", "Write {ge} or a later day."),
     "less_than_equal_day": ("is too late (found {written})", "Write {le} or an earlier day."),
-    "string_type_day": _NO_TEXT,
     "tuple_type": ("is no list (found {written})", "Write each item on a line of its own, after a hyphen."),
     "dict_type": ("is no mapping (found {written})", "Write its entries below it, each as name: value."),
     "model_type": ("is no mapping (found {written})", "Write its fields below it, each as name: value."),
@@ -71,7 +69,7 @@ def explain(error: Mapping[str, Any], written: str) -> tuple[Fault, ...]:
     if isinstance(misfit := context.get("error"), MisfitError):
         return misfit.faults
     found, kind = error.get("input"), str(error["type"])
-    if isinstance(found, dt.date):
+    if isinstance(found, dt.date) and f"{kind}_day" in _ERRORS:
         kind = f"{kind}_day"
     if found is None:
         return (Fault(_EMPTY[0], advice=_EMPTY[1]),)

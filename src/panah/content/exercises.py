@@ -12,6 +12,8 @@ from panah.kinds import kinds
 from panah.kinds.base import MAX_ID, Exercise
 from panah.model import Finding, PanahError
 
+#: Of a file. The longest that people write have a tenth of it.
+MAX_BYTES = 150_000
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -56,7 +58,7 @@ def load_exercises(root: Path) -> dict[str, dict[str, Exercise]]:
             findings.append(Finding(name, 0, "wrong-suffix", "is not read.", f"Name it {path.stem}.yml."))
             continue
         try:
-            exercise = parse_exercise(load_yaml(path, root), path.stem)
+            exercise = parse_exercise(load_yaml(path, root, MAX_BYTES), path.stem)
         except PanahError as error:
             findings += error.findings
             continue

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -31,9 +32,10 @@ except ImportError:  # pragma: no cover - PyYAML's wheels carry libyaml
 MAX_DEPTH = 40
 #: Findings of one file, at most.
 MAX_FINDINGS = 50
+_TAG = "tag:yaml.org,2002:"
 #: What a plain value is, without a word of our own before it.
 _TAGS: dict[type[yaml.Node], frozenset[str]] = {
-    node: frozenset(f"tag:yaml.org,2002:{name}" for name in names.split())
+    node: frozenset(f"{_TAG}{name}" for name in names.split())
     for node, names in (
         (yaml.MappingNode, "map"),
         (yaml.SequenceNode, "seq"),
@@ -45,6 +47,15 @@ HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\u2800\u3164\ud800-\uf8ff\ufeff\uffa0\ufff0-\uffff\U000e0000-\U0010ffff]"
 )
+#: What cannot be read, and what to do about it.
+_SCALARS = {
+    "int": ("a number", "Write a smaller number in digits, or put it into quotes if it is a text."),
+    "float": ("a number", "Write it in digits, or put it into quotes if it is a text."),
+    "bool": ("true or false", "Write true or false, or put it into quotes if it is a text."),
+    "timestamp": ("a day", "Write a day that there is: 2026-11-22."),
+    "null": ("nothing", "Remove the line."),
+    "str": ("a text", "Put it into quotes."),
+}
 _DEEP_LINE = re.compile(rf"^[ ?:-]{{{MAX_DEPTH},}}", re.M)
 M = TypeVar("M", bound=BaseModel)
 
@@ -76,13 +87,13 @@ class YamlFile:
         finally:
             loader.dispose()
         if self.findings:
-            raise PanahError(*self._few(self.findings))
+            raise PanahError(*self._few(self.findings, len(self.findings)))
 
-    def _few(self, findings: Sequence[Finding]) -> list[Finding]:
-        """Return as many findings as somebody reads: a file of garbage has a hundred thousand."""
-        few = list(findings[:MAX_FINDINGS])
-        if len(findings) > MAX_FINDINGS:
-            text = f"{len(findings) - MAX_FINDINGS} more findings in this file."
+    def _few(self, findings: Iterable[Finding], count: int) -> list[Finding]:
+        """Return as many of the findings as somebody reads: a file of garbage has a hundred thousand."""
+        few = list(islice(findings, MAX_FINDINGS))
+        if count > MAX_FINDINGS:
+            text = f"{count - MAX_FINDINGS} more findings in this file."
             few.append(Finding(self.name, 0, "more-findings", text, "Correct the others first."))
         return few
 
@@ -123,7 +134,7 @@ class YamlFile:
         line = node.start_mark.line + self._first_line
         self._lines[where] = line
         if node.tag not in _TAGS[type(node)]:
-            tag = _short(node.tag.replace("tag:yaml.org,2002:", "!!"))
+            tag = _short(node.tag.replace(_TAG, "!!"))
             self._fail(line, "unknown-tag", f'the tag "{tag}" is not allowed.', "Write a plain value.")
             return None
         if isinstance(node, yaml.MappingNode):
@@ -147,12 +158,9 @@ class YamlFile:
         self._written[where] = written = _short(node.value)
         try:
             value = loader.construct_object(node)
-        except (yaml.YAMLError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
-            reason = _short(str(error).splitlines()[0])
-            advice = (
-                "Write a day that there is: 2026-11-22." if node.value[:1].isdigit() else "Quote it if it is a text."
-            )
-            self._fail(line, "broken-value", f'"{written}" cannot be read: {reason}.', advice)
+        except (yaml.YAMLError, ValueError, LookupError, AttributeError, ArithmeticError):
+            what, advice = _SCALARS[node.tag.removeprefix(_TAG)]
+            self._fail(line, "broken-value", f'"{written}" cannot be read as {what}.', advice)
             return None
         if isinstance(value, str) and (hidden := HIDDEN.search(value)):
             self._fail_hidden(line, hidden[0])  # written as an escape: "\u202e"
@@ -173,7 +181,7 @@ class YamlFile:
         try:
             return model.model_validate(data)
         except ValidationError as error:
-            raise PanahError(*self._few(list(self._explained(model, error, where)))) from None
+            raise PanahError(*self._few(self._explained(model, error, where), error.error_count())) from None
 
     def _explained(self, model: type[BaseModel], error: ValidationError, where: Keys) -> Iterator[Finding]:
         for e in error.errors(include_url=False):
@@ -202,9 +210,9 @@ def _short(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:60]}..."
 
 
-def load_yaml(path: Path, root: Path) -> YamlFile:
+def load_yaml(path: Path, root: Path, max_bytes: int = 1_000_000) -> YamlFile:
     """Read and parse a YAML file of the project. Raises PanahError."""
-    return _parsed(path.relative_to(root).as_posix(), read_text(path, root))
+    return _parsed(path.relative_to(root).as_posix(), read_text(path, root, max_bytes))
 
 
 @lru_cache(maxsize=500)

@@ -7,19 +7,19 @@ The bytes depend on the course and the code alone: names are sorted, dates are f
 
 from __future__ import annotations
 
-import io
+import difflib
 import os
-import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
+from panah.content import load_course, load_languages
 from panah.kinds.base import Exercise
 from panah.model import Course, Finding, PanahError
 from panah.release.names import pack_name
-from panah.render import File, Paper, bundle, formats
+from panah.render import Paper, bundle, formats
+from panah.render.archive import zipped
 from panah.render.pdf import read_me_first
-
-#: ZIP knows no earlier date.
-_DATE = (1980, 1, 1, 0, 0, 0)
+from panah.translate.apply import course_in
 
 
 def pack(course: Course, subject: Exercise, paper: Paper) -> bytes:
@@ -33,19 +33,8 @@ def pack(course: Course, subject: Exercise, paper: Paper) -> bytes:
     files.insert(0, read_me_first(found, paper, tuple(files)))
     if doubled := {f.name for f in files if [x.name for x in files].count(f.name) > 1}:
         raise ValueError(f"two formats write {', '.join(sorted(doubled))}")  # a fault of the code, not of its input
-    return zipped(tuple(files), f"{subject.id}-{course.language.tag}")
-
-
-def zipped(files: tuple[File, ...], folder: str) -> bytes:
-    """Return files below one folder as a ZIP with sorted names and fixed dates."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for file in sorted(files, key=lambda f: f.name):
-            info = zipfile.ZipInfo(f"{folder}/{file.name}", _DATE)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o644 << 16
-            archive.writestr(info, file.data)
-    return buffer.getvalue()
+    folder = f"{subject.id}-{course.language.tag}"
+    return zipped({f"{folder}/{file.name}": file.data for file in files})
 
 
 def write_pack(course: Course, subject: Exercise, paper: Paper, out: Path) -> Path:
@@ -65,3 +54,27 @@ def write_pack(course: Course, subject: Exercise, paper: Paper, out: Path) -> Pa
     finally:
         temporary.unlink(missing_ok=True)
     return target
+
+
+def write_named(root: Path, scheme: str, name: str, tag: str, paper: Paper, out: Path) -> Path:
+    """Write the pack of a project's session or workshop in a language, and return its path.
+
+    Raises PanahError for a name or a language that there is not, with those that there are.
+    """
+    course, languages = load_course(root), load_languages(root)
+    known = course.collections[scheme]
+    findings = []
+    if name not in known:
+        findings.append(_unknown(f"unknown-{scheme}", name, f"{scheme}s".capitalize(), known))
+    if tag not in languages:
+        findings.append(_unknown("unknown-language", tag, "Languages", languages))
+    if findings:
+        raise PanahError(*findings)
+    shown = course_in(root, course, languages[tag], languages)
+    return write_pack(shown, shown.collections[scheme][name], paper, out)
+
+
+def _unknown(rule: str, name: str, what: str, known: Iterable[str]) -> Finding:
+    near = difflib.get_close_matches(name, known, 1)
+    hint = f'Did you mean "{near[0]}"? ' if near else ""
+    return Finding(name, 0, rule, f'there is no "{name}".', f"{hint}{what}: {', '.join(known)}.")

@@ -13,18 +13,11 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from typing import Protocol, cast
 
 from panah.render.bundle import Bundle, bundle
-
-
-class Paper(StrEnum):
-    """The paper that a printer holds."""
-
-    A4 = "a4"
-    LETTER = "letter"
+from panah.render.paper import Paper
 
 
 @dataclass(frozen=True)

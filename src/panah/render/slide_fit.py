@@ -123,8 +123,8 @@ def fitted(slide: Slide, fallback: Run) -> Iterator[Slide]:
     room, limit = body_room(slide)
     if slide.look is Look.OPENING:  # its first line is what it is; the dates below may be small
         first = height(slide.lines[:1], OPENING_POINTS, room)
-        sizes = (p for p in OPENING_SIZES if first + height(slide.lines[1:], p, room) <= limit)
-        yield replace(slide, points=next(sizes, OPENING_SIZES[-1]))
+        small = (p for p in OPENING_SIZES if first + height(slide.lines[1:], p, room) <= limit)
+        yield replace(slide, points=next(small, OPENING_SIZES[-1]))
         return
     for points in SIZES:
         if points <= size and height(slide.lines, points, room) <= limit:

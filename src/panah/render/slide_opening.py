@@ -39,18 +39,16 @@ def first_lines(bundle: Bundle, words: Words) -> tuple[Line, ...]:
     """Return what every document says about itself: the state of its texts, its dates."""
     shown = (text for e in bundle.everything for _, text in texts(e))
     told = imprint(bundle.course, shown, bundle.reviewed_on, bundle.too_old_after)
-    states = (replace(words.said(text, text), tone=Tone.ASK) for _, text in told.states)
-    return (*states, words.said(told.dates, told.dates), words.said(told.newer, told.newer))
+    states = (replace(words.line(text), tone=Tone.ASK) for _, text in told.states)
+    return (*states, words.line(told.dates), words.line(told.newer))
 
 
 def preparation(words: Words, exercise: Exercise) -> tuple[Line, ...]:
     """Return what the trainer reads before: for how long, for how many, what to bring, how to do no harm."""
-    course = words.course
-    people = course.t("people").format(min=exercise.group.min, max=exercise.group.max)
     notes = [
         words.label("trainer-only"),
-        words.said(f"{course.t('time')}: {course.n('minutes', exercise.minutes)}"),
-        words.said(f"{course.t('group')}: {people}"),
+        words.named("time", words.counted("minutes", exercise.minutes)),
+        words.named("group", words.told("people", min=exercise.group.min, max=exercise.group.max)),
     ]
     for field, label in _FIELDS:
         value = getattr(exercise, field, ())

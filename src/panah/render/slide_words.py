@@ -10,8 +10,10 @@ from dataclasses import replace
 
 from panah.blocks import Block, Items, Note, Prose, Say, Strip
 from panah.model import SOURCE_TAG, Course, State, Text
+from panah.render.imprint import filled
 from panah.render.slide import Bullet, Line, Run, Tone
 from panah.render.wording import Wording
+from panah.schedule import clock
 
 _MARK = re.compile(r"\[([^\[\]]+)\]\((\d+)\)")
 _UNCHECKED = (State.DRAFT, State.STALE)
@@ -46,9 +48,24 @@ class Words:
         text = self.course.t(key)
         return Line((Run(str(text), self.wording.is_foreign(text)),), tone=tone)
 
-    def said(self, text: str, template: Text | None = None) -> Line:
-        """Return an interface string whose places are filled in. `template` is what it was filled in."""
-        return Line((Run(text, template is not None and self.wording.is_foreign(template)),))
+    def told(self, key: str, **values: object) -> Run:
+        """Return an interface string with its places filled in."""
+        return self.run(filled(self.course.t(key), **values))
+
+    def counted(self, key: str, count: int) -> Run:
+        """Return an interface string that counts."""
+        return Run(self.course.n(key, count), self.wording.is_foreign(self.course.t(key)))
+
+    def named(self, key: str, value: Run) -> Line:
+        """Return a name and its value, e.g. "Time: 60 minutes"."""
+        name = self.told(key)
+        return Line((replace(name, text=f"{name.text}:"),)).with_run(value)
+
+    def timed(self, minutes: int, starts_at: int, phase: str | None = None) -> Line:
+        """Return how long something takes and when it begins, and its phase."""
+        line = Line((self.counted("minutes", minutes),), tone=Tone.LABEL)
+        line = line.with_run(self.told("at-time", time=clock(starts_at)))
+        return line.with_run(self.told(f"phase-{phase}"), first=True) if phase else line
 
     def foreign(self, name: str, bullet: Bullet = Bullet.NONE) -> Line:
         """Return a name that is English in every language, e.g. that of a helpline."""
@@ -81,7 +98,7 @@ class Words:
         """Return where to read more: the title of a page."""
         if path is None:
             return ()
-        return (Line((Run(f"{self.course.t('read-more')}:"),)).with_run(self.run(self.course.pages[path].title)),)
+        return (self.named("read-more", self.run(self.course.pages[path].title)),)
 
     def sources(self) -> tuple[Line, ...]:
         """Return the list of everything that was cited. Addresses to which readers may not be sent are left out."""
@@ -103,6 +120,6 @@ class Words:
             case Note(_, title, items):
                 return self.listed(title, items)
             case Strip(phases):
-                told = (self.said(f"{self.course.t(p)}: {self.course.n('minutes', m)}") for p, m in phases)
+                told = (self.named(phase, self.counted("minutes", minutes)) for phase, minutes in phases)
                 return self.label("plan-at-a-glance"), *told
         raise NotImplementedError(type(block).__name__)

@@ -48,7 +48,7 @@ ROOM = frozenset({"ask", "handout", "what-to-do", "do-first", "then", "do-not", 
 
 
 def slides_of(bundle: Bundle) -> tuple[Slide, ...]:
-    """Return the slides of a bundle, in order, each with its notes. The first carries the dates and the state."""
+    """Return the slides of a bundle, in order. The first carries the dates and the state."""
     return _Telling(bundle).slides()
 
 
@@ -68,9 +68,9 @@ class _Telling:
     def slides(self) -> tuple[Slide, ...]:
         self.tell(self.bundle.subject)
         self.note(self.words.sources())
-        whole = (replace(s, notes=(*s.notes, *self.words.originals((*s.lines, *s.notes)))) for s in self.told)
-        return tuple(page for slide, heading in zip(whole, self.headings, strict=True)
-                     for page in fitted(slide, heading))  # fmt: skip
+        originals = self.words.originals
+        whole = (replace(s, notes=s.notes + originals((Line((s.title,)), *s.lines, *s.notes))) for s in self.told)
+        return tuple(page for s, heading in zip(whole, self.headings, strict=True) for page in fitted(s, heading))
 
     def tell(self, exercise: Exercise) -> None:
         """Tell an exercise, a session or a workshop from its opening to its end; each only once."""
@@ -111,13 +111,10 @@ class _Telling:
         """Add the slides of a block."""
         raise NotImplementedError(type(block).__name__)
 
-    @show.register
-    def _(self, block: Prose) -> None:
+    @show.register(Prose)
+    @show.register(Say)
+    def _(self, block: Prose | Say) -> None:
         self.add(self.heading, self.words.line(block.text))
-
-    @show.register
-    def _(self, block: Say) -> None:
-        self.add(self.heading, self.words.line(block.text), notes=self.words.notes(block))
 
     @show.register(Items)
     @show.register(Note)
@@ -135,22 +132,19 @@ class _Telling:
     @show.register
     def _(self, block: Step) -> None:
         title = self.words.run(block.title) if isinstance(block.title, Text) else self.heading
-        at = self.course.t("at-time").format(time=schedule.clock(block.starts_at))
-        parts = [self.course.n("minutes", block.minutes), at]
-        if block.phase:
-            parts.insert(0, str(self.course.t(f"phase-{block.phase}")))
-        self.lead(title, block.minutes, parts, block.blocks)
+        when = self.words.timed(block.minutes, block.starts_at, block.phase)
+        self.lead(title, block.minutes, when, block.blocks)
         if block.exercise:
             exercise = self.course.exercises[block.exercise]
             self.note((self.words.label("exercise"), self.words.line(exercise.title)))
             if block.exercise in self.bundle.given:
                 self.tell(exercise)
 
-    def lead(self, title: Run, minutes: int, when: list[str], blocks: tuple[Block, ...]) -> None:
+    def lead(self, title: Run, minutes: int, when: Line, blocks: tuple[Block, ...]) -> None:
         """Add a slide for something that a trainer leads: the room reads the words and the questions."""
         w = self.words
         seen: list[Line] = []
-        notes = [replace(w.said(" · ".join(when)), tone=Tone.LABEL)]
+        notes = [when]
         for block in blocks:
             notes += w.notes(block)
             if isinstance(block, Say):
@@ -160,7 +154,7 @@ class _Telling:
         if seen:
             self.add(title, *seen, notes=tuple(notes))
         else:
-            self.add(title, w.said(self.course.n("minutes", minutes)), notes=tuple(notes), look=Look.PART)
+            self.add(title, Line((w.counted("minutes", minutes),)), notes=tuple(notes), look=Look.PART)
 
     @show.register
     def _(self, block: Agenda) -> None:
@@ -168,18 +162,15 @@ class _Telling:
         slots = schedule.slots(block, self.course)
         lines = []
         for slot in slots:
-            time = self.course.t("from-to").format_map(
-                {"from": schedule.clock(slot.starts_at), "to": schedule.clock(slot.ends_at)}
-            )
-            lines.append(Line((w.run(slot.title),)).with_run(Run(time, soft=True), first=True))
+            when = w.told("from-to", **{"from": schedule.clock(slot.starts_at), "to": schedule.clock(slot.ends_at)})
+            lines.append(Line((w.run(slot.title),)).with_run(replace(when, soft=True), first=True))
         self.add(w.run(block.title), *lines)
         for slot in slots:
             entry = slot.entry
             if entry.session is not None:
                 self.tell(self.course.sessions[entry.session])
                 continue
-            at = self.course.t("at-time").format(time=schedule.clock(slot.starts_at))
-            self.lead(w.run(slot.title), slot.minutes, [self.course.n("minutes", slot.minutes), at], entry.blocks)
+            self.lead(w.run(slot.title), slot.minutes, w.timed(slot.minutes, slot.starts_at), entry.blocks)
             if entry.prayer:
                 self.note((w.label("prayer-time", Tone.PLAIN),))
 
@@ -198,9 +189,10 @@ class _Telling:
     def _verdict(self, block: Choice, option: Option) -> Run:
         if block.question is not None:
             key = "answer-yes" if option.correct else "answer-no"
-            return Run(self.course.t(key), strong=option.correct, soft=not option.correct)
+            return replace(self.words.told(key), strong=option.correct, soft=not option.correct)
         key = ("sign-strong" if option.strong else "sign-yes") if option.correct else "sign-no"
-        return Run(f"{self.course.t(key)}.", strong=option.correct, soft=not option.correct)
+        said = self.words.told(key)
+        return replace(said, text=f"{said.text}:", strong=option.correct, soft=not option.correct)
 
     def _reasons(self, block: Choice, option: Option) -> tuple[Line, ...]:
         return self.words.line(option.text).with_run(self._verdict(block, option)), self.words.line(option.why)
@@ -281,8 +273,8 @@ class _Telling:
             lines = []
             for text, adds in ask.answers:
                 numbers = ", ".join(map(str, adds))
-                told = self.course.t("adds-things").format(n=numbers) if adds else str(self.course.t("adds-nothing"))
-                lines.append(w.line(text, Bullet.BOX).with_run(Run(told, soft=True)))
+                told = w.told("adds-things", n=numbers) if adds else w.told("adds-nothing")
+                lines.append(w.line(text, Bullet.BOX).with_run(replace(told, soft=True)))
             self.add(w.run(ask.question), *lines, *hint)
             hint = ()
         notes = (line for t in block.things for line in (w.line(t.text), w.line(t.why), *w.page(t.page)))

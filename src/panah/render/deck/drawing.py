@@ -21,7 +21,7 @@ class Drawing:
     def __init__(self, course: Course, slides: tuple[Slide, ...]) -> None:
         self.course = course
         self.names = {slide.id for slide in slides}
-        self.tall = any(line_height(slide.title.text) > LOW for slide in slides)
+        self.tall = line_height(course.language.name) > LOW  # a language's name is in its own script
 
     def section(self, slide: Slide) -> str:
         heading = self._run(slide.title)

@@ -147,7 +147,7 @@ def evaluation(bundle: Bundle) -> Document:
     rows = "".join(tag("tr", tag("th", words.text(o), scope="row") + faces) for o in bundle.subject.objectives)
     table = tag("table", tag("thead", tag("tr", head)) + tag("tbody", rows), cls="faces")
     questions = "".join(
-        tag("h2", words.label(f"eval-{question}")) + tag("div", "", cls="line") * 3
+        tag("h2", words.label(f"eval-{question}")) + tag("div", "", cls="line") * 2
         for question in ("helped", "unclear", "next")
     )
     free = tag("p", words.label("eval-free"), cls="lead")

@@ -6,6 +6,7 @@ Slide --Writing.write--> PowerPoint slide with its notes
 from __future__ import annotations
 
 import copy
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
@@ -21,6 +22,7 @@ from panah.render.slides.template import ARABIC, CHINESE, OPENING, PART, WORDS
 
 _LAYOUTS = {Look.OPENING: OPENING, Look.PART: PART, Look.WORDS: WORDS, Look.MESSAGE: WORDS}
 _BULLETS = {Bullet.DOT: "•", Bullet.BOX: "☐"}
+_LEFT_TO_RIGHT = "\u200e"
 #: Notes as long as a page are smaller, so that they print on it: (characters at most, points).
 _NOTE_POINTS = ((900, 14), (1800, 12), (3200, 10))
 _SMALLEST_NOTE = 9
@@ -79,7 +81,10 @@ class Writing:
         paragraph.line_spacing = Pt(round(points * line_height(line.text), 1))
         paragraph.space_after = Pt(round(points * AFTER))
         self._bullet(properties, line)
-        for run in line.runs:
+        for piece in line.runs:
+            run = piece
+            if run.foreign and rtl:  # the marks hold the order of English words and numbers within the line
+                run = replace(run, text=f"{_LEFT_TO_RIGHT}{run.text}{_LEFT_TO_RIGHT}")
             self._run(paragraph.add_run(), run, line, points, on_brand)
             if run.mark is not None:
                 mark = paragraph.add_run()
