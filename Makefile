@@ -31,6 +31,7 @@ links: $(SETUP)/base   ## ask every outside address whether it is still there (n
 bench: $(SETUP)/test   ## page weight, build time and search cost against the budgets
 	@$(BIN)/python benchmarks/page_weight.py
 	@$(BIN)/python benchmarks/build_time.py
+	@$(BIN)/python benchmarks/packs.py
 
 # Hashes, no addresses of a package index: the same file works with every mirror.
 lock: $(SETUP)/venv

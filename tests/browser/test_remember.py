@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from test_exercises import next_one, of_kind
+from exercising import next_one, of_kind
 
 PROGRESS = ("quiz", "sort", "checklist", "scenario")
 PRIVATE = ("self-check", "worksheet")

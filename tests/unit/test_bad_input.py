@@ -1,11 +1,7 @@
 """Broken exercises: every file of tests/bad is named with its line, what was found and what to do, and nothing else is.
 
-    tests/bad/<name>.yml   # expect: 7 unknown-kind     a line and a rule; as many as there are findings
-                           # says: no group             words of a finding or of its advice
-                           # at: exercises/x.yml        where the file lies, if not where its kind belongs
-                           # schema: refuses            exercises/schema.json says so too (tests/unit/test_schema.py)
-
-Files of bytes that no editor shows, and large ones, are made here.
+The files say themselves what is expected (tests/bad_files.py). Files of bytes that no editor shows, and large ones, are
+made here.
 """
 
 from __future__ import annotations
@@ -17,7 +13,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from shutil import copy, copytree
 from typing import Any
@@ -25,6 +20,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from bad_files import BAD, Bad
 from panah.cli import app
 from panah.content.exercises import MAX_BYTES, parse_exercise
 from panah.content.yaml_file import MAX_FINDINGS, YamlFile
@@ -33,7 +29,6 @@ from panah.model import PanahError
 from panah.site.build import build
 
 ROOT = Path(__file__).resolve().parents[2]
-CORPUS = ROOT / "tests" / "bad"
 MAX_SECONDS = 5
 #: These are only looked for when every file can be read.
 LATE = {"unknown-reference", "overrun", "overdue-review"}
@@ -49,39 +44,6 @@ review_months: 12
 Text.
 """
 HEAD = "kind: quiz\ntitle: A small exercise\n"
-
-
-@dataclass(frozen=True)
-class Bad:
-    """A broken file and what must be said about it."""
-
-    name: str
-    place: str
-    text: str
-    expected: tuple[tuple[int, str], ...]
-    says: tuple[str, ...]
-    refused_by_schema: bool
-
-
-def read(path: Path) -> Bad:
-    """Return a file of the corpus. Its head is part of the file: lines are those that an author would see."""
-    text = path.read_text(encoding="utf-8")
-    head = [m.groups() for m in re.finditer(r"^# (\w+): (.*)$", text.split("\n\n")[0], re.M)]
-    kind = re.search(r"^kind: (\S+)$", text, re.M)
-    folder = kinds()[kind[1]].Model.folder if kind and kind[1] in kinds() else ""
-    usual = "/".join(filter(None, ("exercises", folder, path.name)))
-    expected = [value.split() for key, value in head if key == "expect"]
-    return Bad(
-        path.stem,
-        next((value for key, value in head if key == "at"), usual),
-        text,
-        tuple(sorted((int(line), rule) for line, rule in expected)),
-        tuple(value for key, value in head if key == "says"),
-        ("schema", "refuses") in head,
-    )
-
-
-BAD = [read(path) for path in sorted(CORPUS.glob("*.yml"))]
 
 
 def small_project(folder: Path) -> Path:

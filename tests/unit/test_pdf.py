@@ -74,9 +74,10 @@ def session_files(name: str, tag: str) -> dict[str, bytes]:
     return {file.name: file.data for file in render(found, Paper.A4)}
 
 
-def pages(data: bytes) -> list[str]:
+@cache
+def pages(data: bytes) -> tuple[str, ...]:
     """Return the text of each page."""
-    return [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
+    return tuple(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
 
 
 def squeezed(text: str) -> str:
@@ -98,8 +99,14 @@ def without_feet(data: bytes, found: Bundle) -> str:
     return re.sub(r"Page\d+of\d+", "", text)
 
 
-def plain(text: Text, course: Course) -> str:
-    return squeezed(Wording(course).plain(text))
+@cache
+def wording(tag: str) -> Wording:
+    return Wording(real(tag))
+
+
+def plain(text: Text) -> str:
+    """Return an English text as it stands on paper, without the numbers of its sources."""
+    return squeezed(wording("en").plain(text))
 
 
 def is_in_order(text: str, parts: list[str]) -> str | None:
@@ -330,7 +337,7 @@ def render_only(name: str, found: Bundle, paper: Paper) -> Iterator[Any]:
     """Yield one paper of a bundle."""
     for document in documents(found):
         if document.name == name:
-            yield File(name, press(html(document, found, SIZE_NAMES[paper]), name))
+            yield File(name, press(html(document, found, SIZE_NAMES[paper]), name), document.label, document.use)
 
 
 def test_cards_are_cut_from_sheets_of_eight() -> None:
@@ -382,7 +389,7 @@ def test_the_guide_of_a_real_session_holds_the_plan_and_its_exercises_in_order(n
     text = without_feet(session_files(name, "en")["guide.pdf"], found)
     parts: list[str] = [step.title for step in found.subject.steps]
     assert is_in_order(text, [squeezed(p) for p in parts]) is None
-    assert is_in_order(text, [plain(e.title, course) for e in found.exercises]) is None
+    assert is_in_order(text, [plain(e.title) for e in found.exercises]) is None
     for step in found.subject.steps:
         for shown in (*step.ask, *step.expect, *([step.say] if step.say else [])):
             if "[" not in shown:
@@ -408,7 +415,7 @@ def test_no_handout_of_a_real_session_gives_an_answer_away(name: str) -> None:
     for exercise in found.exercises:
         assert isinstance(exercise, Exercise)
         for reason in reasons(lower(exercise)):
-            assert plain(reason, course) not in text
+            assert plain(reason) not in text
         if exercise.id not in found.given:
             assert squeezed(exercise.summary) not in text
 

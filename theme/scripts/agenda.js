@@ -80,6 +80,11 @@
       } else {
         out.append(make('p', {}, fill(label('fits'), number('have', 0) - total)));
       }
+      const groups = Array.from(form.querySelectorAll('[data-variant] input:checked'));
+      if (groups.length) {
+        const names = groups.map(input => make('li', {}, input.nextElementSibling.textContent));
+        out.append(make('p', {}, label('variants')), make('ul', {}, ...names));
+      }
       let at = 0;
       const rows = found.map(piece => {
         const clock = make('bdi', { dir: 'ltr' }, time(start, at) + '–' + time(start, at + piece.minutes));

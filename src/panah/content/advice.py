@@ -73,7 +73,8 @@ def explain(error: Mapping[str, Any], written: str) -> tuple[Fault, ...]:
         kind = f"{kind}_day"
     if found is None:
         return (Fault(_EMPTY[0], advice=_EMPTY[1]),)
-    says, advice = _ERRORS.get(kind, (f"{error['msg'].removeprefix('Value error, ')} (found {{written}})", ""))
+    own = error["msg"].removeprefix("Value error, ").replace("{", "{{").replace("}", "}}")
+    says, advice = _ERRORS.get(kind, (f"{own} (found {{written}})", "Correct this field."))
     if kind == "string_pattern_mismatch":
         says, advice = next((words for piece, words in _FORMS.items() if piece in context["pattern"]), (says, advice))
     if kind == "string_type" and isinstance(found, list | dict):
@@ -85,7 +86,7 @@ def explain(error: Mapping[str, Any], written: str) -> tuple[Fault, ...]:
         "written": _COLLECTIONS.get(type(found), written),
         "length": len(found) if isinstance(found, str | list | dict) else 0,
     }
-    return (Fault(says.format_map(values), advice=advice.format_map(values) or "Correct this field."),)
+    return (Fault(says.format_map(values), advice=advice.format_map(values)),)
 
 
 def explain_yaml(problem: str) -> str:

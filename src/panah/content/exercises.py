@@ -9,11 +9,13 @@ from pathlib import Path
 
 from panah.content.yaml_file import YamlFile, load_yaml
 from panah.kinds import kinds
-from panah.kinds.base import MAX_ID, Exercise
+from panah.kinds.base import MAX_ID, Exercise, texts
 from panah.model import Finding, PanahError
 
 #: Of a file. The longest that people write have a tenth of it.
 MAX_BYTES = 150_000
+#: HTML, attributes of Markdown, links that are no references: a book or a learning platform would run or follow them.
+_MARKUP = re.compile(r"</?[A-Za-z!?][^>]*>?|[{}]|\]\((?!\d+\)|(?:menu|term|help|exercise|session|workshop|list):)[^)]*")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -39,9 +41,17 @@ def parse_exercise(file: YamlFile, exercise_id: str) -> Exercise:
         exercise = file.validate(kinds()[kind].Model, {k: v for k, v in data.items() if k != "id"})
     except PanahError as error:
         raise PanahError(*findings, *error.findings) from None
-    if findings:
+    if findings := [*findings, *_markup(file, exercise)]:
         raise PanahError(*findings)
     return exercise.model_copy(update={"id": exercise_id})
+
+
+def _markup(file: YamlFile, exercise: Exercise) -> Iterator[Finding]:
+    advice = "Write plain words, or a reference (CONTRIBUTING.md lists them)."
+    for where, text in texts(exercise):
+        if found := _MARKUP.search(text):
+            message = f'"{".".join(map(str, where))}": “{found[0].removeprefix("](")[:40]}” has no place here.'
+            yield Finding(file.name, file.line(*where), "wrong-markup", message, advice)
 
 
 def load_exercises(root: Path) -> dict[str, dict[str, Exercise]]:

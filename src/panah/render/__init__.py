@@ -22,10 +22,16 @@ from panah.render.paper import Paper
 
 @dataclass(frozen=True)
 class File:
-    """A finished file: its name within a pack, with "/" between folders, and its bytes."""
+    """A finished file: its name within a pack and its bytes.
+
+    `about` and `use` are interface strings for the paper that lies on top of a pack: what it is, and how often to print
+    it or what else it is for.
+    """
 
     name: str
     data: bytes
+    about: str
+    use: str
 
 
 class Format(Protocol):

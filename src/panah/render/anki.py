@@ -52,7 +52,8 @@ def render(bundle: Bundle, paper: Paper) -> Iterator[File]:
     if bundle.subject.scheme in _SCHEMES and bundle.course.terms:
         words = [text for term in bundle.course.terms.values() for text in (term.term, term.definition)]
         shown = imprint(bundle.course, words, bundle.reviewed_on, bundle.too_old_after)
-        yield File("glossary.apkg", zipped({"collection.anki2": _collection(bundle.course, shown), "media": b"{}"}))
+        data = zipped({"collection.anki2": _collection(bundle.course, shown), "media": b"{}"})
+        yield File("glossary.apkg", data, "doc-glossary", "pack-screen")
 
 
 def number(*names: str) -> int:

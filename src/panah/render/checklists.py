@@ -33,7 +33,7 @@ def render(bundle: Bundle, paper: Paper) -> Iterator[File]:
         rows = [row for n, table in enumerate(tables) for row in ([[], *table] if n else table)]
         out = io.StringIO(newline="")
         csv.writer(out, lineterminator="\r\n").writerows([[harmless(cell) for cell in row] for row in rows])
-        yield File("checklists.csv", out.getvalue().encode("utf-8-sig"))
+        yield File("checklists.csv", out.getvalue().encode("utf-8-sig"), "doc-checklists", "pack-screen")
 
 
 def harmless(cell: str) -> str:

@@ -40,7 +40,7 @@ def render(bundle: Bundle, paper: Paper) -> Iterator[File]:
         writer.exercise(exercise)
     if writer.count:
         data = etree.tostring(writer.quiz, xml_declaration=True, encoding="UTF-8", pretty_print=True)
-        yield File("moodle.xml", data)
+        yield File("moodle.xml", data, "doc-questions", "pack-platform")
 
 
 def fraction(share: int) -> str:

@@ -39,15 +39,17 @@ LARGE_SIZES = (52, 44, *TITLE_SIZES)
 AFTER = 0.35
 #: The height of a line of Latin or Cyrillic letters, in parts of their size.
 LOW = 1.22
+#: The same of Arabic letters, which reach far up and down: the tallest of all.
+TALL = 1.45
 
 _NARROW = frozenset("iljtfrI.,:;'|!()[]·‹›“”\"")
 _SENTENCE = re.compile(r"(?<=[.!?؟。！？])[\"”»]?\s+|(?<=[。！？])")
 
 
 def line_height(text: str) -> float:
-    """Return the height of a line in parts of the size of its letters: Arabic letters reach far up and down."""
+    """Return the height of a line in parts of the size of its letters."""
     if any("\u0600" <= char <= "\u06ff" for char in text):
-        return 1.45
+        return TALL
     return 1.4 if any(unicodedata.east_asian_width(char) == "W" for char in text) else LOW
 
 
@@ -130,7 +132,8 @@ def fitted(slide: Slide, fallback: Run) -> Iterator[Slide]:
         if points <= size and height(slide.lines, points, room) <= limit:
             yield replace(slide, points=points)
             return
-    lines = tuple(piece for line in slide.lines for piece in _pieces(line, room, limit))
+    below = limit - SIZES[-1] * (TALL + AFTER)  # a label may stand over a piece
+    lines = tuple(piece for line in slide.lines for piece in _pieces(line, room, below))
     pages = _balanced(lines, room, limit)
     for number, page in enumerate(pages, 1):
         points = next((p for p in SIZES if p <= PAGED and height(page, p, room) <= limit), SIZES[-1])

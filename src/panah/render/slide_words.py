@@ -16,6 +16,8 @@ from panah.render.wording import Wording
 from panah.schedule import clock
 
 _MARK = re.compile(r"\[([^\[\]]+)\]\((\d+)\)")
+#: Marked places and bold words: all the markup that a line of an invented message has.
+_PIECE = re.compile(r"(\[[^\[\]]+\]\(\d+\)|\*\*[^*]+\*\*)")
 _UNCHECKED = (State.DRAFT, State.STALE)
 
 
@@ -49,8 +51,8 @@ class Words:
         return Line((Run(str(text), self.wording.is_foreign(text)),), tone=tone)
 
     def told(self, key: str, **values: object) -> Run:
-        """Return an interface string with its places filled in."""
-        return self.run(filled(self.course.t(key), **values))
+        """Return an interface string with its places filled in. Its English is no safety text, and stays away."""
+        return replace(self.run(filled(self.course.t(key), **values)), original="")
 
     def counted(self, key: str, count: int) -> Run:
         """Return an interface string that counts."""
@@ -83,15 +85,15 @@ class Words:
 
     def marked(self, text: Text, shown: bool) -> Line:
         """Return a line of an invented message. The numbers of its marks are shown only where people know them."""
-        foreign = self.wording.is_foreign(text)
-        if not shown:
-            return Line((Run(_MARK.sub(r"\1", text), foreign, original=self.original(text)),))
+        foreign, original = self.wording.is_foreign(text), self.original(text)
         runs: list[Run] = []
-        for at, piece in enumerate(_MARK.split(text)):  # words, marked words, number, words, ...
-            if at % 3 == 2:
-                runs[-1] = replace(runs[-1], mark=int(piece))
-            elif piece:
-                runs.append(Run(piece, foreign, strong=at % 3 == 1))
+        for piece in filter(None, _PIECE.split(text)):
+            if mark := _MARK.fullmatch(piece):
+                number = int(mark[2]) if shown else None
+                runs.append(Run(mark[1], foreign, strong=shown, mark=number, original=original))
+            else:
+                bold = piece.removeprefix("**").removesuffix("**")
+                runs.append(Run(bold, foreign, strong=bold != piece, original=original))
         return Line(tuple(runs))
 
     def page(self, path: str | None) -> tuple[Line, ...]:

@@ -118,16 +118,13 @@ class _Telling:
 
     @show.register(Items)
     @show.register(Note)
-    def _(self, block: Items | Note) -> None:
-        label = block.label if isinstance(block, Items) else block.title
-        if label not in ROOM:
+    @show.register(Strip)
+    def _(self, block: Items | Note | Strip) -> None:
+        label = getattr(block, "label", getattr(block, "title", None))
+        if isinstance(block, Strip) or label not in ROOM:
             self.note(self.words.notes(block))
-            return
-        self.add(self.words.label(label).runs[0], *self.words.items(block))
-
-    @show.register
-    def _(self, block: Strip) -> None:
-        self.note(self.words.notes(block))
+        else:
+            self.add(self.words.told(label), *self.words.items(block))
 
     @show.register
     def _(self, block: Step) -> None:

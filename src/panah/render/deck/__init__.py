@@ -15,7 +15,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from panah.model import Course
+from panah.model import SOURCE_TAG, Course
 from panah.render import File, Paper
 from panah.render.bundle import Bundle
 from panah.render.deck.drawing import Drawing
@@ -30,7 +30,7 @@ _FONT = Path(__file__).resolve().parents[4] / "theme" / "fonts" / "panah-naskh.w
 
 def render(bundle: Bundle, paper: Paper) -> Iterator[File]:
     """Yield slides.html. Printed, each slide is a page of its own shape, whatever the paper."""
-    yield File("slides.html", page(bundle).encode())
+    yield File("slides.html", page(bundle).encode(), "doc-slides", "pack-screen")
 
 
 def page(bundle: Bundle) -> str:
@@ -38,7 +38,8 @@ def page(bundle: Bundle) -> str:
     course = bundle.course
     slides = slides_of(bundle)
     drawing = Drawing(course, slides)
-    title = escape(Wording(course).plain(bundle.subject.title), quote=False)
+    words = Wording(course)
+    title = escape(words.plain(bundle.subject.title), quote=False)
     style, script = _style(course.language.direction == "rtl"), _read("deck.js")
     policy = (
         f"default-src 'none'; style-src {fingerprint(style)}; script-src {fingerprint(script)}; font-src data:; "
@@ -51,7 +52,7 @@ def page(bundle: Bundle) -> str:
         '<meta name="referrer" content="no-referrer"><meta name="robots" content="noindex">'
         f"<title>{title}</title><style>{style}</style>"
     )
-    body = tag("main", "\n".join(map(drawing.section, slides))) + "\n" + _bar(course) + f"<script>{script}</script>"
+    body = tag("main", "\n".join(map(drawing.section, slides))) + "\n" + _bar(words) + f"<script>{script}</script>"
     language = course.language
     return (
         f'<!doctype html>\n<html lang="{language.tag}" dir="{language.direction}">\n<head>{head}</head>\n'
@@ -64,11 +65,13 @@ def fingerprint(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _bar(course: Course) -> str:
+def _bar(words: Wording) -> str:
     """Return the buttons. The script shows them: without it there is nothing to press."""
+    course = words.course
 
     def label(key: str) -> str:
-        return escape(course.t(key), quote=False)
+        text, said = course.t(key), escape(course.t(key), quote=False)
+        return tag("span", said, lang=SOURCE_TAG, dir="ltr") if words.is_foreign(text) else said
 
     keys = tag("p", label("slide-keys"), cls="keys")
     buttons = (

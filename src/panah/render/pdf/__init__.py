@@ -27,12 +27,12 @@ def render(bundle: Bundle, paper: Paper) -> Iterator[File]:
 
 def read_me_first(bundle: Bundle, paper: Paper, files: Sequence[File]) -> File:
     """Return the paper that lies on top of a pack of these files. Raises PanahError where a font is missing."""
-    return _file(contents(bundle, [file.name for file in files]), bundle, paper)
+    return _file(contents(bundle, files), bundle, paper)
 
 
 def _file(document: Document, bundle: Bundle, paper: Paper) -> File:
     name = f"{document.name}.pdf"
-    return File(name, press(html(document, bundle, SIZES[paper]), name))
+    return File(name, press(html(document, bundle, SIZES[paper]), name), document.label, document.use)
 
 
 __all__ = ["read_me_first", "render"]

@@ -6,7 +6,7 @@ Bundle --guide, handout, cards, evaluation, answer_key--> Document --panah.rende
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from panah.blocks import Agenda, Block, Items, Lowered, Step, Strip
 from panah.kinds import lower
@@ -26,13 +26,17 @@ CARD_SIZES = ((60, "large"), (120, "middle"))
 
 @dataclass(frozen=True)
 class Document:
-    """A document: the name of its file, the label of what it is, its title, and its HTML."""
+    """A document: the name of its file, the label of what it is, its title, and its HTML.
+
+    `use` is the interface string that says how often it is printed.
+    """
 
     name: str
     label: str
     title: Text
     body: str
     words: Words
+    use: str = "pack-print-one"
 
 
 def documents(bundle: Bundle) -> Iterator[Document]:
@@ -99,7 +103,8 @@ def handout(bundle: Bundle) -> Document | None:
             body += tag("p", words.label("to-keep-or-destroy"), cls="keep") + helplines(words) + sources(words)
             brand = tag("p", words.label("brand"), cls="brand")
             parts.append(tag("section", brand + title + states(words) + summary + body, cls="part paper"))
-    return Document("handout", "doc-handout", bundle.subject.title, "".join(parts), words) if parts else None
+    body = "".join(parts)
+    return Document("handout", "doc-handout", bundle.subject.title, body, words, "pack-print-each") if parts else None
 
 
 def given_blocks(lowered: Lowered) -> tuple[Block, ...]:
@@ -130,7 +135,7 @@ def cards(bundle: Bundle) -> Document | None:
     for title, items in sheets:
         body += tag("section", tag("div", head + title + first, cls="over-cards") + items, cls="sheet")
         head = first = ""  # once, on the first page
-    return Document("cards", "doc-cards", bundle.subject.title, body, words)
+    return Document("cards", "doc-cards", bundle.subject.title, body, words, "pack-print-pair")
 
 
 def _card(words: Words, text: Text) -> str:
@@ -151,7 +156,7 @@ def evaluation(bundle: Bundle) -> Document:
         for question in ("helped", "unclear", "next")
     )
     free = tag("p", words.label("eval-free"), cls="lead")
-    return _document("evaluation", bundle, words, free, table + questions)
+    return replace(_document("evaluation", bundle, words, free, table + questions), use="pack-print-each")
 
 
 def answer_key(bundle: Bundle) -> Document | None:

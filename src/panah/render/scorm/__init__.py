@@ -37,7 +37,7 @@ def render(bundle: Bundle, paper: Paper) -> Iterator[File]:
         if is_done_alone(lowered):
             files = {"index.html": writer.write(exercise, lowered).encode(), **_shared(bundle.course.language.tag)}
             files["imsmanifest.xml"] = manifest.write(exercise, bundle.course, tuple(sorted(files)))
-            yield File(f"scorm-{exercise.id}.zip", zipped(files))
+            yield File(f"scorm-{exercise.id}.zip", zipped(files), "doc-self-study", "pack-platform")
 
 
 def is_done_alone(lowered: Lowered) -> bool:

@@ -35,4 +35,5 @@ def render(bundle: Bundle, paper: Paper) -> Iterator[File]:
     saved = io.BytesIO()
     presentation.save(saved)
     with zipfile.ZipFile(saved) as archive:
-        yield File("slides.pptx", zipped({name: archive.read(name) for name in archive.namelist()}))
+        data = zipped({name: archive.read(name) for name in archive.namelist()})
+    yield File("slides.pptx", data, "doc-slides", "pack-screen")

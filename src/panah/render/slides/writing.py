@@ -1,17 +1,20 @@
 """Slides written into a presentation: each line a paragraph with its language, direction and font.
 
 Slide --Writing.write--> PowerPoint slide with its notes
+
+Paragraphs are written as XML: through the library's objects a day's workshop takes many times as long.
 """
 
 from __future__ import annotations
 
 import copy
 from dataclasses import replace
+from html import escape
 from typing import Any
 
-from lxml import etree
 from pptx.enum.dml import MSO_THEME_COLOR as COLOUR
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
@@ -20,8 +23,12 @@ from panah.render.slide import Bullet, Line, Look, Run, Slide, Tone
 from panah.render.slide_fit import AFTER, INDENT, INSET, OPENING_POINTS, line_height
 from panah.render.slides.template import ARABIC, CHINESE, OPENING, PART, WORDS
 
+_NAMES = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
 _LAYOUTS = {Look.OPENING: OPENING, Look.PART: PART, Look.WORDS: WORDS, Look.MESSAGE: WORDS}
-_BULLETS = {Bullet.DOT: "•", Bullet.BOX: "☐"}
+_SIGNS = {Bullet.DOT: "•", Bullet.BOX: "☐"}
 _LEFT_TO_RIGHT = "\u200e"
 #: Notes as long as a page are smaller, so that they print on it: (characters at most, points).
 _NOTE_POINTS = ((900, 14), (1800, 12), (3200, 10))
@@ -37,113 +44,94 @@ class Writing:
         self.rtl = language.direction == "rtl"
 
     def write(self, slides: tuple[Slide, ...]) -> None:
-        """Write slides in order, then the ways between them."""
-        drawn = {}
-        for slide in slides:
-            layout = self.presentation.slide_layouts[_LAYOUTS[slide.look]]
-            drawn[slide.id] = self.presentation.slides.add_slide(layout)
-        for number, slide in enumerate(slides, 1):
-            self._slide(drawn[slide.id], slide, number, drawn)
+        """Write slides in order, and the ways between them."""
+        layouts = list(self.presentation.slide_layouts)
+        drawn = [self.presentation.slides.add_slide(layouts[_LAYOUTS[slide.look]]) for slide in slides]
+        numbers = {slide.id: number for number, slide in enumerate(slides, 1)}
+        for number, (slide, target) in enumerate(zip(slides, drawn, strict=True), 1):
+            ways = {}
+            for name in {line.goto for line in slide.lines if line.goto in numbers}:
+                other = numbers[name]
+                ways[name] = (other, target.part.relate_to(drawn[other - 1].part, RT.SLIDE))
+            self._slide(target, slide, number, ways)
 
-    def _slide(self, target: Any, slide: Slide, number: int, drawn: dict[str, Any]) -> None:
+    def _slide(self, target: Any, slide: Slide, number: int, ways: dict[str | None, tuple[int, str]]) -> None:
         title, body = target.shapes.title, target.placeholders[1]
         heading: tuple[Run, ...] = (slide.title,)
         if slide.pages > 1:
             heading += (Run(f" {slide.page}/{slide.pages}", soft=True),)
-        self._paragraph(title.text_frame.paragraphs[0], Line(heading), slide.title_points)
-        frame = body.text_frame
-        self._direct(title.text_frame)
-        self._direct(frame)
-        if slide.look is Look.MESSAGE:
-            self._message(body)
-        white = slide.look is Look.PART
+        self._fill(title.text_frame, [self._paragraph(Line(heading), slide.title_points)])
+        paragraphs = []
         for at, line in enumerate(slide.lines):
-            paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
             points = OPENING_POINTS if slide.look is Look.OPENING and at == 0 else slide.points
-            self._paragraph(paragraph, line, points, on_brand=white)
-            if line.goto in drawn:
-                self._lead(target, paragraph, line, points, drawn[line.goto])
+            paragraphs.append(self._paragraph(line, points, slide.look is Look.PART, ways.get(line.goto)))
+        self._fill(body.text_frame, paragraphs)
+        if slide.look is Look.MESSAGE:
+            self._ground(body)
         if slide.look in (Look.WORDS, Look.MESSAGE):
             self._number(target, number)
         if slide.notes:
-            self._notes(target, slide.notes)
+            long = sum(len(line.text) for line in slide.notes)
+            points = next((size for most, size in _NOTE_POINTS if long <= most), _SMALLEST_NOTE)
+            frame = target.notes_slide.notes_text_frame
+            self._fill(frame, [self._paragraph(line, points) for line in slide.notes])
 
-    def _direct(self, frame: Any) -> None:
-        frame._txBody.find(qn("a:bodyPr")).set("rtlCol", str(int(self.rtl)))
+    def _fill(self, frame: Any, paragraphs: list[str]) -> None:
+        """Put paragraphs into a placeholder."""
+        body = frame._txBody
+        body.find(qn("a:bodyPr")).set("rtlCol", str(int(self.rtl)))
+        if paragraphs:
+            for empty in body.findall(qn("a:p")):
+                body.remove(empty)
+            body.extend(list(parse_xml(f"<a:txBody {_NAMES}>{''.join(paragraphs)}</a:txBody>")))
 
-    def _paragraph(self, paragraph: Any, line: Line, points: float, on_brand: bool = False) -> None:
+    def _paragraph(
+        self, line: Line, points: int, on_brand: bool = False, way: tuple[int, str] | None = None
+    ) -> str:  # fmt: skip
+        """Return a line as a paragraph. `way` is the number of another slide, and how this slide names it."""
         rtl = self.rtl and not line.foreign
-        properties = paragraph._p.get_or_add_pPr()
         indent = 0 if line.bullet is Bullet.NONE else Pt(INDENT)
-        for name, value in (("marL", indent), ("indent", -indent), ("algn", "r" if rtl else "l"), ("rtl", int(rtl))):
-            properties.set(name, str(value))
         # Exact, so that words take the same room whichever font a machine has.
-        paragraph.line_spacing = Pt(round(points * line_height(line.text), 1))
-        paragraph.space_after = Pt(round(points * AFTER))
-        self._bullet(properties, line)
-        for piece in line.runs:
-            run = piece
-            if run.foreign and rtl:  # the marks hold the order of English words and numbers within the line
-                run = replace(run, text=f"{_LEFT_TO_RIGHT}{run.text}{_LEFT_TO_RIGHT}")
-            self._run(paragraph.add_run(), run, line, points, on_brand)
+        tall, after = round(points * line_height(line.text) * 100), round(points * AFTER) * 100
+        runs = []
+        for run in line.runs:
+            held = replace(run, text=_held(run.text)) if run.foreign and rtl else run
+            runs.append(self._run(held, line, points, on_brand))
             if run.mark is not None:
-                mark = paragraph.add_run()
-                self._run(mark, Run(str(run.mark), run.foreign, strong=True), line, points, on_brand)
-                mark._r.get_or_add_rPr().set("baseline", "30000")
+                raised = Run(str(run.mark), run.foreign, strong=True)
+                runs.append(self._run(raised, line, points, on_brand, ' baseline="30000"'))
+        if way:
+            # The words themselves are no link: LibreOffice neither wraps nor orders linked words from right to left.
+            to = Run(f"{'←' if rtl else '→'}\u00a0{way[0]}", line.foreign)
+            runs.append(self._run(Run(" ", line.foreign), line, points, on_brand))
+            link = f'<a:hlinkClick r:id="{way[1]}" action="ppaction://hlinksldjump"/>'
+            runs.append(self._run(to, line, points, on_brand, link=link))
+        return (
+            f'<a:p><a:pPr marL="{indent}" indent="{-indent}" algn="{"r" if rtl else "l"}" rtl="{int(rtl)}">'
+            f'<a:lnSpc><a:spcPts val="{tall}"/></a:lnSpc><a:spcAft><a:spcPts val="{after}"/></a:spcAft>'
+            f"{_bullet(line)}</a:pPr>{''.join(runs)}</a:p>"
+        )
 
-    def _bullet(self, properties: Any, line: Line) -> None:
-        if line.bullet is Bullet.NONE:
-            etree.SubElement(properties, qn("a:buNone"))
-            return
-        colour = etree.SubElement(etree.SubElement(properties, qn("a:buClr")), qn("a:schemeClr"))
-        colour.set("val", "accent1")
-        if line.bullet is Bullet.NUMBER:
-            number = etree.SubElement(properties, qn("a:buAutoNum"), type="arabicPeriod")
-            number.set("startAt", str(line.number))
-            return
-        etree.SubElement(properties, qn("a:buFont"), typeface="Segoe UI Symbol")
-        etree.SubElement(properties, qn("a:buChar"), char=_BULLETS[line.bullet])
+    def _run(self, run: Run, line: Line, points: int, on_brand: bool, more: str = "", link: str = "") -> str:
+        """Return words with their language and the fonts of their script."""
+        loud = run.strong or line.tone in (Tone.ASK, Tone.LABEL)
+        quiet = run.soft or line.tone is Tone.HINT
+        colour = "bg1" if on_brand else "accent3" if quiet else "tx2" if loud else ""
+        fill = f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>' if colour else ""
+        tag = SOURCE_TAG if run.foreign else self.language.tag
+        fonts = ""
+        if tag.startswith("zh"):
+            fonts += f'<a:ea typeface="{CHINESE}"/>'
+        if self.rtl and not run.foreign:
+            fonts += f'<a:cs typeface="{ARABIC}"/>'
+        bold = ' b="1"' if loud else ""
+        under = ' u="sng"' if run.mark is not None else ""
+        return (
+            f'<a:r><a:rPr lang="{tag}" sz="{points * 100}"{bold}{under}{more}>{fill}{fonts}{link}</a:rPr>'
+            f"<a:t>{escape(run.text, quote=False)}</a:t></a:r>"
+        )
 
-    def _run(self, target: Any, run: Run, line: Line, points: float, on_brand: bool) -> None:
-        """Write words with their language and the fonts of their script."""
-        target.text = run.text
-        font = target.font
-        font.size = Pt(points)
-        if run.strong or line.tone in (Tone.ASK, Tone.LABEL):
-            font.bold = True
-        if on_brand:
-            font.color.theme_color = COLOUR.BACKGROUND_1
-        elif run.soft or line.tone is Tone.HINT:
-            font.color.theme_color = COLOUR.ACCENT_3
-        elif run.strong or line.tone in (Tone.ASK, Tone.LABEL):
-            font.color.theme_color = COLOUR.TEXT_2
-        properties = target._r.get_or_add_rPr()
-        properties.set("lang", SOURCE_TAG if run.foreign else self.language.tag)
-        if run.mark is not None:
-            properties.set("u", "sng")
-        if run.foreign:
-            return
-        if self.language.tag.startswith("zh"):
-            etree.SubElement(properties, qn("a:ea"), typeface=CHINESE)
-        if self.rtl:
-            etree.SubElement(properties, qn("a:cs"), typeface=ARABIC)
-
-    def _lead(self, target: Any, paragraph: Any, line: Line, points: float, other: Any) -> None:
-        """End a paragraph in the number of another slide, which leads there.
-
-        The words themselves are no link: LibreOffice neither wraps nor orders linked words from right to left.
-        """
-        slides = list(self.presentation.slides)
-        number = next(n for n, slide in enumerate(slides, 1) if slide.slide_id == other.slide_id)
-        arrow = "←" if self.rtl and not line.foreign else "→"
-        self._run(paragraph.add_run(), Run(" ", line.foreign), line, points, False)
-        run = paragraph.add_run()
-        self._run(run, Run(f"{arrow}\u00a0{number}", line.foreign), line, points, False)
-        link = etree.SubElement(run._r.get_or_add_rPr(), qn("a:hlinkClick"))
-        link.set(qn("r:id"), target.part.relate_to(other.part, RT.SLIDE))
-        link.set("action", "ppaction://hlinksldjump")
-
-    def _message(self, body: Any) -> None:
+    def _ground(self, body: Any) -> None:
         """Draw the ground of an invented message."""
         body.fill.solid()
         body.fill.fore_color.theme_color = COLOUR.BACKGROUND_2
@@ -162,11 +150,17 @@ class Writing:
                 shape.find(f".//{qn('a:t')}").text = str(number)
                 target.shapes._spTree.append(shape)
 
-    def _notes(self, target: Any, notes: tuple[Line, ...]) -> None:
-        frame = target.notes_slide.notes_text_frame
-        long = sum(len(line.text) for line in notes)
-        points = next((size for most, size in _NOTE_POINTS if long <= most), _SMALLEST_NOTE)
-        self._direct(frame)
-        for at, line in enumerate(notes):
-            paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
-            self._paragraph(paragraph, line, points)
+
+def _held(text: str) -> str:
+    """Return English words between marks that hold their order within a line from right to left."""
+    words = text.strip()
+    return text.replace(words, f"{_LEFT_TO_RIGHT}{words}{_LEFT_TO_RIGHT}") if words else text
+
+
+def _bullet(line: Line) -> str:
+    if line.bullet is Bullet.NONE:
+        return "<a:buNone/>"
+    colour = '<a:buClr><a:schemeClr val="accent1"/></a:buClr>'
+    if line.bullet is Bullet.NUMBER:
+        return f'{colour}<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod" startAt="{line.number}"/>'
+    return f'{colour}<a:buFont typeface="Segoe UI Symbol"/><a:buChar char="{_SIGNS[line.bullet]}"/>'

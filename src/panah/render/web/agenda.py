@@ -13,7 +13,20 @@ from panah.model import PARTS
 from panah.render.web.html import Html, tag
 from panah.schedule import clock, slots
 
-_LABELS = ("print", "welcome", "closing", "pause", "prayer", "too-long", "fits", "too-many", "people", "tired", "empty")
+_LABELS = (
+    "print",
+    "welcome",
+    "closing",
+    "pause",
+    "prayer",
+    "too-long",
+    "fits",
+    "too-many",
+    "people",
+    "tired",
+    "empty",
+    "variants",
+)
 #: For whom a session is held: each has its variant in every session plan, and the interpreter its minutes.
 GROUPS = ("elders", "women-only", "online", "interpreter")
 
@@ -62,16 +75,21 @@ def _part(h: Html, part: str) -> str:
 
 def _groups(h: Html) -> str:
     boxes = "".join(
-        tag("label", f'<input type="checkbox" name="{name}"><span>{h.label(name)}</span>', cls="p-opt")
+        tag(
+            "label",
+            f'<input type="checkbox" name="{name}"><span>{h.label(name)}</span>',
+            cls="p-opt",
+            data_variant=True,
+        )
         for name in GROUPS
     )
     number = '<input type="number" name="people" min="1" max="60" value="10">'
-    return boxes + tag("label", f"<span>{h.label('agenda-group-size')}</span> {number}", cls="p-field")
+    return boxes + tag("label", f"<span>{h.label('agenda-group-size')}</span> {number}", cls="p-number")
 
 
 def _numbers(h: Html) -> str:
     def field(key: str, written: str) -> str:
-        return tag("label", f"<span>{h.label(key)}</span> {written}", cls="p-field")
+        return tag("label", f"<span>{h.label(key)}</span> {written}", cls="p-number")
 
     prayer = f'<input type="checkbox" name="prayer"><span>{h.label("agenda-with-prayer")}</span>'
     return (
