@@ -193,6 +193,7 @@ class Step:
     blocks: tuple[Block, ...]
     exercise: str | None = None
     give: bool = True  # participants get the paper of the exercise
+    shortened: bool = False  # the plan uses a part of the exercise, and says which
 
 
 @dataclass(frozen=True)

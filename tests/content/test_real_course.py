@@ -115,7 +115,8 @@ def test_every_text_of_a_page_can_be_translated(path: str) -> None:
         reference.getparent().clear()  # it is replaced by something that has texts of its own
     for block in tree.xpath("//p[not(*)] | //h2 | //h3 | //li[not(*)] | //td[not(*)] | //figcaption"):
         shown = re.sub(r"\W+", " ", block.text_content()).strip()
-        assert shown in words, f"nobody can translate: {shown}"
+        if any(map(str.isalpha, shown)):  # a year in a table is the same in every language
+            assert shown in words, f"nobody can translate: {shown}"
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -167,9 +168,8 @@ def test_every_menu_path_of_a_page_has_english_words(path: str) -> None:
 
 def test_every_exercise_is_shown_on_some_page() -> None:
     shown = {(r.scheme, r.id) for page in course().pages.values() for r in references(page.body)}
-    missing = {name for name in course().exercises if ("exercise", name) not in shown}
-    missing |= {name for name in course().sessions if ("session", name) not in shown}
-    assert not missing
+    assert {name for name in course().exercises if ("exercise", name) not in shown} == set()
+    assert {("list", "sessions"), ("list", "workshops"), ("list", "agenda")} <= shown, "they are found in lists"
 
 
 def test_every_page_can_be_reached_by_next_pages_or_the_menu() -> None:
@@ -182,4 +182,5 @@ def test_a_session_names_exercises_that_fit_into_its_steps(name: str) -> None:
     session: Any = course().sessions[name]
     for step in session.steps:
         if step.exercise:
-            assert course().exercises[step.exercise].minutes <= step.minutes, step.title
+            fits = course().exercises[step.exercise].minutes <= step.minutes
+            assert fits != step.shortened, f"{step.title}: say shortened where the plan uses a part, and only there"

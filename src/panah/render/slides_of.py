@@ -133,7 +133,8 @@ class _Telling:
         self.lead(title, block.minutes, when, block.blocks)
         if block.exercise:
             exercise = self.course.exercises[block.exercise]
-            self.note((self.words.label("exercise"), self.words.line(exercise.title)))
+            label = self.words.label("exercise-part" if block.shortened else "exercise")
+            self.note((label, self.words.line(exercise.title)))
             if block.exercise in self.bundle.given:
                 self.tell(exercise)
 

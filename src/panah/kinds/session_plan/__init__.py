@@ -29,6 +29,7 @@ class Part(Closed):
     expect: Texts = ()
     exercise: Id | None = None
     give: bool = Field(default=True, description="Whether participants get the paper of the exercise.")
+    shortened: bool = Field(default=False, description="Whether the plan uses a part of the exercise and says which.")
     notes: Texts = ()
 
 
@@ -95,7 +96,8 @@ def lower(exercise: Exercise) -> Lowered:
             Items(Label("facilitator-notes"), part.notes),
         )
         inner += [i for i in lists if i.items]
-        blocks.append(Step(part.minutes, part.title, clock, part.phase, tuple(inner), part.exercise, part.give))
+        led = (part.exercise, part.give, part.shortened)
+        blocks.append(Step(part.minutes, part.title, clock, part.phase, tuple(inner), *led))
         clock += part.minutes
     v = exercise.variants
     after: tuple[Block, ...] = (

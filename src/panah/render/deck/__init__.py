@@ -15,7 +15,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from panah.model import SOURCE_TAG, Course
+from panah.model import SOURCE_TAG
 from panah.render import File, Paper
 from panah.render.bundle import Bundle
 from panah.render.deck.drawing import Drawing

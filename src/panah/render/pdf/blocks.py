@@ -203,7 +203,8 @@ class Blocks:
         if block.exercise:
             title = words.text(words.course.exercises[block.exercise].title)
             link = tag("a", title, href=f"#ex-{block.exercise}", cls="to")
-            inner += tag("p", f"<b>{words.label('exercise')}:</b> {link}", cls="leads")
+            label = words.label("exercise-part" if block.shortened else "exercise")
+            inner += tag("p", f"<b>{label}:</b> {link}", cls="leads")
             if not block.give:
                 inner += tag("p", words.label("trainer-only"), cls="small")
         return tag("section", inner, cls="step")

@@ -14,6 +14,9 @@ from panah.render.pdf.parts import facts, kind_line
 from panah.render.pdf.words import Words, isolated
 from panah.render.web.html import tag
 
+#: What is printed comes first, and what a trainer without a computer never needs comes last.
+_ORDER = ("pack-print-one", "pack-print-each", "pack-print-pair", "pack-screen", "pack-platform")
+
 
 def contents(bundle: Bundle, files: Sequence[File]) -> Document:
     """Return the document "read me first" for a pack of these files."""
@@ -23,7 +26,10 @@ def contents(bundle: Bundle, files: Sequence[File]) -> Document:
     head += tag("h1", words.text(bundle.subject.title)) + tag("p", words.text(bundle.subject.summary), cls="lead")
     body = facts(words, bundle.subject) + tag("p", words.label("pack-what"))
     columns = tag("th", words.label("pack-files"), scope="col") + tag("th", words.label("pack-print"), scope="col")
-    rows = "".join(tag("tr", _row(words, file)) for file in files)
+    groups: dict[tuple[str, str], list[str]] = {}
+    for file in sorted(files, key=lambda file: _ORDER.index(file.use)):
+        groups.setdefault((file.about, file.use), []).append(file.name)
+    rows = "".join(tag("tr", _row(words, about, use, names)) for (about, use), names in groups.items())
     body += tag("table", tag("thead", tag("tr", columns)) + tag("tbody", rows))
     body += tag("p", words.label("pack-care"))
     return Document(
@@ -31,6 +37,6 @@ def contents(bundle: Bundle, files: Sequence[File]) -> Document:
     )
 
 
-def _row(words: Words, file: File) -> str:
-    what = f"<b>{words.label(file.about)}</b> {isolated(file.name)}"
-    return tag("td", what) + tag("td", words.label(file.use))
+def _row(words: Words, about: str, use: str, names: Sequence[str]) -> str:
+    what = f"<b>{words.label(about)}</b><br>" + " · ".join(map(isolated, names))
+    return tag("td", what) + tag("td", words.label(use))

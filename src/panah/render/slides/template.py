@@ -48,6 +48,8 @@ _LAYOUTS = {
 _ROOF = ((16, 1), (32, 15.5), (32, 22.5), (16, 8), (0, 22.5), (0, 15.5))
 _LATTICE = ((16, 17.2), (7, 25.3), (25, 25.3))
 _MARK = 104
+#: Width and height of the notes on a printed page, below a small picture of the slide.
+NOTES = (468, 520)
 
 
 def template(language: Language) -> Any:
@@ -72,6 +74,11 @@ def template(language: Language) -> Any:
     for index, layout in enumerate(presentation.slide_layouts):
         _furnish(layout, index, rtl)
     _ground(presentation.slide_layouts[PART])
+    places = {101: (36, 36, 192, 108), 2: (36, 156, *NOTES)}  # the picture of the slide, the notes
+    notes: Any = presentation.notes_master
+    for shape in notes.placeholders:
+        if place := places.get(shape.placeholder_format.type):
+            shape.left, shape.top, shape.width, shape.height = map(Pt, place)
     return presentation
 
 
@@ -185,4 +192,4 @@ def _ground(layout: Any) -> None:
     layout._element.find(qn("p:cSld")).insert(0, ground)
 
 
-__all__ = ["ARABIC", "CHINESE", "OPENING", "PART", "WORDS", "template"]
+__all__ = ["ARABIC", "CHINESE", "NOTES", "OPENING", "PART", "WORDS", "template"]

@@ -20,8 +20,8 @@ from pptx.util import Pt
 
 from panah.model import SOURCE_TAG, Language
 from panah.render.slide import Bullet, Line, Look, Run, Slide, Tone
-from panah.render.slide_fit import AFTER, INDENT, INSET, OPENING_POINTS, line_height
-from panah.render.slides.template import ARABIC, CHINESE, OPENING, PART, WORDS
+from panah.render.slide_fit import AFTER, INDENT, INSET, OPENING_POINTS, height, line_height
+from panah.render.slides.template import ARABIC, CHINESE, NOTES, OPENING, PART, WORDS
 
 _NAMES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -30,9 +30,8 @@ _NAMES = (
 _LAYOUTS = {Look.OPENING: OPENING, Look.PART: PART, Look.WORDS: WORDS, Look.MESSAGE: WORDS}
 _SIGNS = {Bullet.DOT: "•", Bullet.BOX: "☐"}
 _LEFT_TO_RIGHT = "\u200e"
-#: Notes as long as a page are smaller, so that they print on it: (characters at most, points).
-_NOTE_POINTS = ((900, 14), (1800, 12), (3200, 10))
-_SMALLEST_NOTE = 9
+#: Long notes are smaller, so that they print on their page.
+_NOTE_SIZES = (14, 12, 11, 10, 9, 8)
 
 
 class Writing:
@@ -49,7 +48,7 @@ class Writing:
         drawn = [self.presentation.slides.add_slide(layouts[_LAYOUTS[slide.look]]) for slide in slides]
         numbers = {slide.id: number for number, slide in enumerate(slides, 1)}
         for number, (slide, target) in enumerate(zip(slides, drawn, strict=True), 1):
-            ways = {}
+            ways: dict[str | None, tuple[int, str]] = {}
             for name in {line.goto for line in slide.lines if line.goto in numbers}:
                 other = numbers[name]
                 ways[name] = (other, target.part.relate_to(drawn[other - 1].part, RT.SLIDE))
@@ -71,8 +70,9 @@ class Writing:
         if slide.look in (Look.WORDS, Look.MESSAGE):
             self._number(target, number)
         if slide.notes:
-            long = sum(len(line.text) for line in slide.notes)
-            points = next((size for most, size in _NOTE_POINTS if long <= most), _SMALLEST_NOTE)
+            wide, tall = NOTES
+            fitting = (p for p in _NOTE_SIZES if height(slide.notes, p, wide) <= tall)
+            points = next(fitting, _NOTE_SIZES[-1])
             frame = target.notes_slide.notes_text_frame
             self._fill(frame, [self._paragraph(line, points) for line in slide.notes])
 

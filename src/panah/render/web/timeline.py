@@ -27,7 +27,8 @@ def _(block: Step, section: Section) -> str:
     if block.exercise:
         exercise = section.course.exercises[block.exercise]
         link = tag("a", h.text(exercise.title), href=f"%BASE%exercises/{block.exercise}.html")
-        inner += tag("p", f"{h.label('exercise')}: {link}")
+        label = h.label("exercise-part" if block.shortened else "exercise")
+        inner += tag("p", f"{label}: {link}")
     return tag("li", _when(block.minutes, block.starts_at, section) + tag("div", inner), cls="p-step")
 
 
