@@ -18,12 +18,15 @@ LANGUAGES: dict[str, dict[str, str]] = {
 TAGS = tuple(sorted(LANGUAGES, key=lambda tag: (tag != "en", tag)))
 TRANSLATED = TAGS[1:]
 
+#: The folders of exercises/ whose files become pages of their own.
+FOLDERS = ("sessions", "workshops")
+
 
 def _names() -> tuple[str, ...]:
     docs, exercises = ROOT / "docs", ROOT / "exercises"
     written = [p.relative_to(docs).with_suffix(".html").as_posix() for p in docs.rglob("*.md")]
     made = [f"exercises/{p.stem}.html" for p in exercises.glob("*.yml")]
-    made += [f"sessions/{p.stem}.html" for p in (exercises / "sessions").glob("*.yml")]
+    made += [f"{folder}/{p.stem}.html" for folder in FOLDERS for p in (exercises / folder).glob("*.yml")]
     return tuple(sorted(written + made))
 
 

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.conftest import snapshot
 
 from panah.site.build import build
 from panah.site.packs import Packs
 from panah.site.serve import requested_pack
-from tests.conftest import snapshot
 
 SESSION = "what-we-know-of-the-systems"
+OTHERS = re.compile(rf"\[([^\[\]]*)\]\(session:(?!{SESSION}\))[\w-]+\)")
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +27,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             path.unlink()
     for page in (root / "docs").rglob("*.md"):
         text = page.read_text(encoding="utf-8")
-        page.write_text(re.sub(r"\[([^\[\]]*)\]\(session:(?!" + SESSION + r"\))[\w-]+\)", r"\1", text), encoding="utf-8")
+        page.write_text(OTHERS.sub(r"\1", text), encoding="utf-8")
     build(root, tags=("en",), packs=Packs.BUILT)
     yield root
     shutil.rmtree(root)

@@ -180,10 +180,10 @@ def test_a_folder_is_the_registration_of_a_language(project: Path) -> None:
 
 
 def test_a_new_page_has_its_place_in_the_menu(project: Path) -> None:
-    new_page(project, "devices/backups.md", "Backups")
+    new_page(project, "devices/signal-backups.md", "Backups")
     course = load_course(project)
-    assert course.pages["devices/backups.md"].title == "Backups"
-    assert dict(course.navigation)["devices"][-1] == "devices/backups.md"
+    assert course.pages["devices/signal-backups.md"].title == "Backups"
+    assert dict(course.navigation)["devices"][-1] == "devices/signal-backups.md"
 
 
 def test_outside_a_project_the_next_step_is_said(tmp_path: Path) -> None:

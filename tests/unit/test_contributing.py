@@ -54,11 +54,11 @@ def test_the_guide_has_an_example_of_everything_that_can_be_added() -> None:
 
 
 def test_the_page_passes_every_rule(project: Path) -> None:
-    new_page(project, "devices/backups.md", "Backups")
-    write(project, "docs/devices/backups.md")
-    found = [f for f in run_checks(project).findings if f.path == "docs/devices/backups.md" and f.level is Level.ERROR]
+    new_page(project, "devices/signal-backups.md", "Backups")
+    write(project, "docs/devices/signal-backups.md")
+    found = [f for f in run_checks(project).findings if f.path == "docs/devices/signal-backups.md" and f.level is Level.ERROR]
     assert [f for f in found if f.rule != "overdue-review"] == []
-    assert "devices/backups.md" in load_course(project).pages
+    assert "devices/signal-backups.md" in load_course(project).pages
 
 
 def test_the_language_is_registered_by_its_folder(project: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
+from tests.editions import ROOT, TAGS, course
 from typer.testing import CliRunner
 
 from panah.checks import _sample as sample
@@ -18,7 +19,6 @@ from panah.model import PanahError
 from panah.release.names import pack_name
 from panah.release.pack import pack, write_named, write_pack
 from panah.render import File, Paper
-from tests.editions import ROOT, TAGS, course
 
 TYPES = {".pdf": b"%PDF-", ".pptx": b"PK", ".zip": b"PK", ".apkg": b"PK", ".html": b"<!", ".xml": b"<?xml"}
 

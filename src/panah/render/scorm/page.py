@@ -39,6 +39,8 @@ from panah.render.wording import Wording
 
 CSP = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; form-action 'none'; base-uri 'none'"
 _MARK = re.compile(r"\[([^\[\]]+)\]\((\d+)\)")
+#: A mark on its way through Markdown, which would take it for a link.
+_HELD = re.compile("\ue000(\\d+)\ue001(.*?)\ue002")
 #: What a browser would keep, or send to a spelling service.
 _UNKEPT = {"autocomplete": "off", "spellcheck": "false", "autocorrect": "off", "autocapitalize": "off"}
 
@@ -195,8 +197,8 @@ class Writer:
         return tag("p", self.label("invented"), cls="p-small") + figure
 
     def _marked(self, line: Text) -> str:
-        marked = _MARK.sub(lambda m: f'<mark data-n="{m[2]}">{m[1]}</mark>', escape(line, quote=False))
-        return tag("span", marked, lang=SOURCE_TAG, dir="ltr") if self.wording.is_foreign(line) else marked
+        held = Text(_MARK.sub("\ue000\\2\ue001\\1\ue002", line), line.source, line.state, line.tag)
+        return _HELD.sub(r'<mark data-n="\1">\2</mark>', self.text(held))
 
     @block.register
     def _(self, block: Branch) -> str:
