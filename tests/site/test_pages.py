@@ -11,9 +11,11 @@ from pages import LANGUAGES, NAMES, TAGS, has_class, tree
 from panah.audit import run_checks
 from panah.model import Level
 
-MOST_ELEMENTS = 400
+MOST_ELEMENTS = 420
+#: Where English stands in for a text that is not translated, it carries marks of its own (decisions/0010).
+MOST_WITH_ENGLISH = 460
 #: Pages whose body is one list made from a registry: they grow with it, and no reader reads them through.
-LISTS = {"about/sources.html", "about/glossary.html", "about/topics.html", "about/translations.html"}
+LISTS = {f"about/{name}.html" for name in ("sources", "glossary", "topics", "translations")} | {"start/learn.html"}
 
 
 def target(name: str, href: str) -> str:
@@ -87,11 +89,11 @@ def test_a_page_is_light_enough_for_a_cheap_phone(site: Path, tag: str) -> None:
     heavy = {}
     for name in set(NAMES) - LISTS:
         root = tree(site, tag, name)
-        # Exercises have a budget of their own, and the cards of the helplines are a list made from a registry.
-        for part in root.xpath(f"//*[{has_class('p-ex')} or {has_class('p-help')}]"):
+        # Exercises have a budget of their own; the cards of the helplines and the agendas are lists from a registry.
+        for part in root.xpath(f"//*[{has_class('p-ex')} or {has_class('p-help')} or {has_class('p-agendas')}]"):
             part.drop_tree()
         count = sum(1 for e in root.iter() if isinstance(e.tag, str))
-        if count > MOST_ELEMENTS:
+        if count > (MOST_ELEMENTS if tag == "en" else MOST_WITH_ENGLISH):
             heavy[f"{tag}/{name}"] = count
     assert not heavy
 

@@ -218,7 +218,8 @@ class Stage:
         meta["scripts"] = list(dict.fromkeys(name for e in shown for name in scripts_for(lower(e))))
         if "(list:agenda)" in page.body:
             meta["scripts"].append("agenda")
-        if page.is_safety and not page.summary.state.vouched and page.summary.state is not State.MISSING:
+        front = (page.title.state, page.summary.state)
+        if page.is_safety and any(not state.vouched and state is not State.MISSING for state in front):
             meta["front_original"] = [page.title.source, page.summary.source]
         meta["title_foreign"], meta["summary_foreign"] = _missing(page.title), _missing(page.summary)
         return meta

@@ -15,7 +15,7 @@ from panah.render.pdf.words import Words, isolated
 from panah.render.web.html import tag
 
 #: What is printed comes first, and what a trainer without a computer never needs comes last.
-_ORDER = ("pack-print-one", "pack-print-each", "pack-print-pair", "pack-screen", "pack-platform")
+_ORDER = ("pack-print-one", "pack-print-some", "pack-screen", "pack-platform")
 
 
 def contents(bundle: Bundle, files: Sequence[File]) -> Document:

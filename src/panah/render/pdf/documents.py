@@ -6,7 +6,7 @@ Bundle --guide, handout, cards, evaluation, answer_key--> Document --panah.rende
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from panah.blocks import Agenda, Block, Items, Lowered, Step, Strip
 from panah.kinds import lower
@@ -104,7 +104,7 @@ def handout(bundle: Bundle) -> Document | None:
             brand = tag("p", words.label("brand"), cls="brand")
             parts.append(tag("section", brand + title + states(words) + summary + body, cls="part paper"))
     body = "".join(parts)
-    return Document("handout", "doc-handout", bundle.subject.title, body, words, "pack-print-each") if parts else None
+    return Document("handout", "doc-handout", bundle.subject.title, body, words, "pack-print-some") if parts else None
 
 
 def given_blocks(lowered: Lowered) -> tuple[Block, ...]:
@@ -123,6 +123,8 @@ def cards(bundle: Bundle) -> Document | None:
     sheets = []
     for exercise in bundle.everything:
         texts = lower(exercise).cards
+        if texts and len(texts) <= CARDS_ON_A_PAGE // 2:
+            texts *= CARDS_ON_A_PAGE // len(texts)  # everybody gets one of these: a sheet is not cut for one card
         for start in range(0, len(texts), CARDS_ON_A_PAGE):
             title = tag("h2", words.text(exercise.title))
             items = "".join(_card(words, text) for text in texts[start : start + CARDS_ON_A_PAGE])
@@ -135,7 +137,7 @@ def cards(bundle: Bundle) -> Document | None:
     for title, items in sheets:
         body += tag("section", tag("div", head + title + first, cls="over-cards") + items, cls="sheet")
         head = first = ""  # once, on the first page
-    return Document("cards", "doc-cards", bundle.subject.title, body, words, "pack-print-pair")
+    return Document("cards", "doc-cards", bundle.subject.title, body, words, "pack-print-some")
 
 
 def _card(words: Words, text: Text) -> str:
@@ -144,7 +146,7 @@ def _card(words: Words, text: Text) -> str:
 
 
 def evaluation(bundle: Bundle) -> Document:
-    """One page: what people can do now, and three open questions. No names, no certificate."""
+    """One page that is read aloud: what people can do now, and three open questions. Nobody writes; no certificate."""
     words = Words(bundle.course)
     answers = ("yes", "partly", "no")
     head = tag("td", "") + "".join(tag("th", words.label(f"eval-{a}"), scope="col") for a in answers)
@@ -152,11 +154,10 @@ def evaluation(bundle: Bundle) -> Document:
     rows = "".join(tag("tr", tag("th", words.text(o), scope="row") + faces) for o in bundle.subject.objectives)
     table = tag("table", tag("thead", tag("tr", head)) + tag("tbody", rows), cls="faces")
     questions = "".join(
-        tag("h2", words.label(f"eval-{question}")) + tag("div", "", cls="line") * 2
-        for question in ("helped", "unclear", "next")
+        tag("p", f"<b>{words.label(f'eval-{question}')}</b>") for question in ("helped", "unclear", "next")
     )
     free = tag("p", words.label("eval-free"), cls="lead")
-    return replace(_document("evaluation", bundle, words, free, table + questions), use="pack-print-each")
+    return _document("evaluation", bundle, words, free, table + questions)
 
 
 def answer_key(bundle: Bundle) -> Document | None:

@@ -50,7 +50,8 @@ def agenda(h: Html) -> str:
     note = tag("p", f"{h.label('kept')}: {h.label('kept-nothing')}.", cls="p-small")
     builder = tag("section", form + note + spoken + shown, cls="p-card p-agenda", hidden=True, **labels)
     heading = tag("h3", h.label("agenda-ready"))
-    return builder + heading + "".join(_ready(h, name) for name in h.course.workshops)
+    ready = "".join(_ready(h, name) for name in h.course.workshops)
+    return tag("div", builder + heading + ready, cls="p-agendas")
 
 
 def _part(h: Html, part: str) -> str:

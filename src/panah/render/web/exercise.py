@@ -24,7 +24,7 @@ from panah.render.web.scripts import labels_for, remembers
 from panah.render.web.section import Section
 
 #: What an English original does without: marks, and the numbers of sources, which the translation has.
-_PLACES = re.compile(r"\[([^\[\]@]+)\]\(\d+\)|\s*\[@[\w-]+\]")
+_PLACES = re.compile(r"\[([^\[\]@]+)\]\((?:\d+|menu:[\w.-]+)\)|\s*\[@[\w-]+\]")
 #: Blocks in which something can be chosen or written.
 _FILLED_IN = (Checks, Choice, Form, Plan, Sort)
 #: Fields that are shown on an exercise's own page only.

@@ -34,11 +34,11 @@ class Html:
     def source(self, name: str) -> str:
         """Return a source as readers see it: title as a link, publisher, date. Sources keep their own language."""
         s = self.course.sources[name]
-        date = f"<bdi>{self.label('no-date')}</bdi>" if s.date == "n.d." else escape(s.date)
+        publisher = escape(s.publisher) if s.date == "n.d." else f"{escape(s.publisher)}, {escape(s.date)}"
+        date = f", <bdi>{self.label('no-date')}</bdi>" if s.date == "n.d." else ""
         return (
-            f'<a href="{escape(s.url)}" rel="noreferrer">'
-            f'<bdi lang="{escape(s.language)}" dir="auto">{escape(s.title)}</bdi></a>, '
-            f'<bdi lang="{SOURCE_TAG}" dir="ltr">{escape(s.publisher)}</bdi>, {date}.'
+            f'<a href="{escape(s.url)}" rel="noreferrer" lang="{escape(s.language)}" dir="auto">{escape(s.title)}</a>, '
+            f'<bdi lang="{SOURCE_TAG}" dir="ltr">{publisher}</bdi>{date}.'
         )
 
 
