@@ -67,8 +67,8 @@ def test_the_language_is_registered_by_its_folder(project: Path) -> None:
 
 
 def test_the_kind_lowers_its_example(tmp_path: Path) -> None:
-    kind = module(write(tmp_path, "src/panah/kinds/checklist/__init__.py"))
-    text = EXAMPLES["src/panah/kinds/checklist/example.yml"]
+    kind = module(write(tmp_path, "src/panah/kinds/packing_list/__init__.py"))
+    text = EXAMPLES["src/panah/kinds/packing_list/example.yml"]
     file = YamlFile("example.yml", text)
     lowered = kind.lower(file.validate(kind.Model, file.data))
     assert len(lowered.body[0].items) == len(lowered.key) == 3
