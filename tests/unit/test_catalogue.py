@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from panah.audit import run_checks
 from panah.content import load_course, load_languages
-from panah.model import Language, PanahError, State
+from panah.model import Language, Level, PanahError, State
 from panah.translate.apply import apply, load_catalogues
 from panah.translate.catalogue import (
     dump,
@@ -199,6 +200,22 @@ def state_in(project: Path, tag: str, part: str, msgid: str) -> State:
 def test_updating_twice_changes_nothing_the_second_time(project: Path) -> None:
     update(project)
     assert update(project) == []
+
+
+def test_a_translation_that_its_english_left_behind_warns_and_stops_nobody(project: Path) -> None:
+    page = project / "docs/help/i-clicked.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("\n## ", "\nWait 3 days.\n\n## ", 1), encoding="utf-8")
+    update(project)
+    translate(project, "tr", "help", "Wait 3 days.", "3 gün bekleyin.")
+    page.write_text(text.replace("\n## ", "\nWait 5 days.\n\n## ", 1), encoding="utf-8")
+    update(project)
+    found = [f for f in run_checks(project).findings if "the number 5 is missing" in f.message]
+    assert {f.level for f in found} == {Level.WARNING}
+    catalogues = load_catalogues(
+        project, load_languages(project)["tr"], load_languages(project), messages_of(load_course(project))
+    )
+    assert (None, "Wait 5 days.") not in catalogues.parts["help"], "a number that is wrong was shown"
 
 
 def test_a_new_language_begins_with_every_text_missing(project: Path) -> None:

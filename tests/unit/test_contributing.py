@@ -56,7 +56,9 @@ def test_the_guide_has_an_example_of_everything_that_can_be_added() -> None:
 def test_the_page_passes_every_rule(project: Path) -> None:
     new_page(project, "devices/signal-backups.md", "Backups")
     write(project, "docs/devices/signal-backups.md")
-    found = [f for f in run_checks(project).findings if f.path == "docs/devices/signal-backups.md" and f.level is Level.ERROR]
+    found = [
+        f for f in run_checks(project).findings if f.path == "docs/devices/signal-backups.md" and f.level is Level.ERROR
+    ]
     assert [f for f in found if f.rule != "overdue-review"] == []
     assert "devices/signal-backups.md" in load_course(project).pages
 

@@ -76,7 +76,7 @@ def run_checks(root: Path, only: frozenset[str] = frozenset(), site: Path | None
                 found_here = check_entry(entry, only)
                 if entry.state is State.STALE:
                     # Its English changed: the build shows the English until somebody translates it anew.
-                    found_here = [replace(f, level=Level.WARNING) for f in found_here]
+                    found_here = tuple(replace(f, level=Level.WARNING) for f in found_here)
                 findings.update(found_here)
         if not language.converted_from and not only:
             findings.update(check_interface(root, language.tag, messages))
