@@ -23,6 +23,9 @@ LAYOUTS = (
     "exercises/message-asks-for-code.html",
     "exercises/one-thing-this-week.html",
     "sessions/codes-and-callers.html",
+    "workshops/two-evenings.html",  # two timelines
+    "train/agenda.html",  # the agenda builder
+    "apps/messengers.html",  # a wide table
     "about/sources.html",
     "about/glossary.html",
     "about/topics.html",

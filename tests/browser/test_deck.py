@@ -14,7 +14,7 @@ from browsing import TOO_WIDE, Watch
 from editions import KINDS, TAGS, course, example_bundle, files
 from panah.render import bundle, deck
 
-REAL = ("message-asks-for-code", "call-from-home-town", "before-we-call", "codes-and-callers", "evening")
+REAL = ("message-asks-for-code", "call-from-home-town", "before-we-call")
 HERE = "() => Array.from(document.querySelectorAll('section')).findIndex(s => s.getClientRects().length > 0)"
 SHOWN = "() => Array.from(document.querySelectorAll('section')).filter(s => s.getClientRects().length > 0).length"
 #: How far the lowest words stick out of the slide, and the page out of the screen.
