@@ -60,8 +60,12 @@ def test_a_typed_word_is_found(open_page: Callable[..., Any], base_url: str, sit
     for name in TERMS:
         box.fill("")
         page.keyboard.type(term(site, tag, name))
+        word = term(site, tag, name)
         if not leads_to(results(page, watch), "about/glossary.html"):
-            missed.append(term(site, tag, name))
+            # Many pages speak of it: then one that is named after it comes first.
+            first = page.locator(".p-search .p-list a").first.text_content() or ""
+            if word.casefold() not in first.casefold():
+                missed.append(word)
     assert not missed, f"{tag}: not found: {missed}"
     assert not watch.take()
     page.locator(".p-search .p-list a").first.click()
