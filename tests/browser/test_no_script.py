@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from browsing import OPEN_FOLDS, TOO_WIDE
-from pages import NAMES, TAGS
+from pages import NAMES, TAGS, names
 
 EXERCISES = tuple(name for name in NAMES if name.startswith(("exercises/", "sessions/")))
 #: For each phone language that is offered, the paths that do not show exactly one way.
@@ -33,7 +33,7 @@ PATHS = """() => {
 def test_no_page_scrolls_sideways_with_all_folds_open(open_page: Callable[..., Any], base_url: str, tag: str) -> None:
     page = open_page(360, java_script_enabled=False)
     wrong = {}
-    for name in ["index.html"] * (tag == "en") + [f"{tag}/{name}" for name in NAMES]:
+    for name in ["index.html"] * (tag == "en") + [f"{tag}/{name}" for name in names(tag)]:
         page.set_viewport_size({"width": 360, "height": 740})
         page.goto(base_url + name)
         if closed := page.evaluate(TOO_WIDE):
@@ -52,14 +52,14 @@ def test_every_phone_language_shows_one_way_for_each_menu_path(
 ) -> None:
     page = open_page(java_script_enabled=False)
     wrong, paths = {}, 0
-    for name in NAMES:
+    for name in names(tag):
         page.goto(f"{base_url}{tag}/{name}")
         count, found = page.evaluate(PATHS)
         paths += count
         if found:
             wrong[f"{tag}/{name}"] = found
     assert not wrong
-    assert paths > 20
+    assert paths
 
 
 def test_the_language_of_the_phone_is_chosen_with_a_tap(open_page: Callable[..., Any], base_url: str) -> None:

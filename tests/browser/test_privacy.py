@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from browsing import OPEN_FOLDS, Watch
-from pages import NAMES, TAGS
+from pages import TAGS, names
 
 LEFT_BEHIND = """async () => ({
   local: Object.keys(localStorage), session: Object.keys(sessionStorage), cookies: document.cookie,
@@ -29,7 +29,7 @@ def test_a_page_asks_no_other_place_and_breaks_no_policy(
     page = open_page()
     watch = Watch(page, root)
     wrong = []
-    for name in ["index.html"] * (tag == "en") + [f"{tag}/{name}" for name in NAMES]:
+    for name in ["index.html"] * (tag == "en") + [f"{tag}/{name}" for name in names(tag)]:
         page.goto(root + name)
         page.evaluate(OPEN_FOLDS)
         wrong += [f"{name}: {found}" for found in watch.take()]
