@@ -152,7 +152,45 @@ class Source:
     readers: bool
     group: str
     note: str = ""
+    #: Why it does not grow old: "history" (what was found then), "method" (how people learn or plan), "" (it does).
+    lasting: str = ""
+    #: The day on which it was read: from here an undated source grows old.
+    read_on: dt.date | None = None
     line: int = 0
+
+    @property
+    def known_on(self) -> dt.date | None:
+        """The last day that its date can mean: of "2025", the end of the year. Of no date, the day of reading."""
+        if not (m := re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", self.date)):
+            return self.read_on
+        if m[3]:
+            return dt.date.fromisoformat(self.date)
+        following = add_months(dt.date(int(m[1]), int(m[2] or 12), 1), 1)
+        return following - dt.timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """An entry of data/withdrawn.yml: advice that is no longer given, or a product that is no longer there."""
+
+    id: str
+    what: str
+    since: dt.date
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    why: str
+    instead: str
+    source: str | None
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Limits:
+    """data/limits.yml: the figures by which pages are measured, and their exceptions."""
+
+    readability: float = 8.0
+    exempt: Mapping[str, str] = field(default_factory=dict)  # file: why
+    source_age: Mapping[str, int] = field(default_factory=dict)  # part: months
 
 
 @dataclass(frozen=True)
@@ -299,6 +337,8 @@ class Course:
     terms: Mapping[str, Term]
     interface: Mapping[str, InterfaceString]
     navigation: tuple[tuple[str, tuple[str, ...]], ...]  # (part, page paths), in reading order
+    withdrawn: tuple[Withdrawn, ...] = ()
+    limits: Limits = field(default_factory=Limits)
 
     @property
     def collections(self) -> dict[str, Mapping[str, Any]]:

@@ -14,7 +14,15 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from panah.content.exercises import load_exercises
 from panah.content.pages import load_pages
-from panah.content.registries import load_helplines, load_interface, load_menus, load_sources, load_terms
+from panah.content.registries import (
+    load_helplines,
+    load_interface,
+    load_limits,
+    load_menus,
+    load_sources,
+    load_terms,
+    load_withdrawn,
+)
 from panah.content.yaml_file import load_yaml
 from panah.kinds import lower
 from panah.model import PARTS, SOURCE_TAG, Course, Finding, Language, PanahError
@@ -174,6 +182,8 @@ def load_course(root: Path) -> Course:
     helplines = attempt(load_helplines, root)
     terms = attempt(load_terms, root)
     interface = attempt(load_interface, root)
+    withdrawn = attempt(load_withdrawn, root)
+    limits = attempt(load_limits, root)
     navigation: Any = attempt(load_navigation, root, pages) if pages is not None else None
     if findings:
         raise PanahError(*findings)
@@ -190,6 +200,8 @@ def load_course(root: Path) -> Course:
         terms=terms,
         interface=interface,
         navigation=navigation,
+        withdrawn=withdrawn,
+        limits=limits,
     )
     if findings := [*_dangling(course, root), *_overruns(course, root)]:
         raise PanahError(*findings)

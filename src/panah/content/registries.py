@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from panah.content.yaml_file import YamlFile, load_yaml
-from panah.model import Finding, Helpline, InterfaceString, Menu, MenuPath, PanahError, Source, Term, Text
+from panah.model import (
+    PARTS,
+    Finding,
+    Helpline,
+    InterfaceString,
+    Limits,
+    Menu,
+    MenuPath,
+    PanahError,
+    Source,
+    Term,
+    Text,
+    Withdrawn,
+)
 
 
 class _Record(BaseModel):
@@ -28,6 +43,49 @@ class _Source(_Record):
     group: str
     readers: bool
     note: str = ""
+    lasting: Literal["history", "method", ""] = ""
+    read_on: dt.date | None = None
+
+
+def _pattern(value: str) -> re.Pattern[str]:
+    try:
+        return re.compile(value, re.I)
+    except re.error as error:
+        raise ValueError(f"is no regular expression: {error}") from error
+
+
+#: A regular expression as it stands in a file.
+_Pattern = Annotated[str, AfterValidator(_pattern)]
+
+
+class _Closed(_Record):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Withdrawn(_Closed):
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    what: str = Field(min_length=1)
+    since: dt.date
+    pattern: _Pattern = Field(min_length=3)
+    unless: _Pattern | None = None
+    why: str = Field(min_length=1)
+    instead: str = Field(min_length=1)
+    source: str | None
+
+
+class _Exempt(_Closed):
+    file: str = Field(pattern=r"^(docs|exercises)/[\w/-]+\.(md|yml)$")
+    why: str = Field(min_length=10)
+
+
+class _Readability(_Closed):
+    highest: float = Field(gt=0, le=12)
+    exempt: tuple[_Exempt, ...] = ()
+
+
+class _Limits(_Closed):
+    readability: _Readability
+    source_age: dict[Literal[(*PARTS, "exercises")], Annotated[int, Field(ge=1)]]  # type: ignore[valid-type]
 
 
 class _Helpline(_Record):
@@ -81,7 +139,35 @@ def _records(root: Path, name: str, key: str, model: type[Any], make: Any) -> di
 
 def load_sources(root: Path) -> dict[str, Source]:
     """Return data/sources.yml by id. Raises PanahError."""
-    return _records(root, "sources.yml", "sources", _Source, Source)
+    sources: dict[str, Source] = _records(root, "sources.yml", "sources", _Source, Source)
+    file = load_yaml(root / "data" / "sources.yml", root)
+    try:
+        compiled = dt.date.fromisoformat(str(file.data.get("compiled")))
+    except ValueError as error:
+        text = "the day of the registry is missing or no day."
+        raise PanahError(Finding(file.name, 1, "missing-field", text, "Add it: compiled: '2026-11-22'.")) from error
+    return {name: s if s.read_on else replace(s, read_on=compiled) for name, s in sources.items()}
+
+
+def load_withdrawn(root: Path) -> tuple[Withdrawn, ...]:
+    """Return data/withdrawn.yml in its order. Raises PanahError."""
+    return tuple(_records(root, "withdrawn.yml", "withdrawn", _Withdrawn, Withdrawn).values())
+
+
+def load_limits(root: Path) -> Limits:
+    """Return data/limits.yml. Raises PanahError."""
+    file = load_yaml(root / "data" / "limits.yml", root)
+    found: _Limits = file.validate(_Limits, file.data, ())
+    findings = [
+        Finding(file.name, file.line("readability", "exempt", i), "unknown-reference", f"there is no {e.file}.", advice)
+        for advice in ("Remove the line.",)
+        for i, e in enumerate(found.readability.exempt)
+        if not (root / e.file).is_file()
+    ]
+    if findings:
+        raise PanahError(*findings)
+    exempt = {e.file: e.why for e in found.readability.exempt}
+    return Limits(found.readability.highest, exempt, {str(part): months for part, months in found.source_age.items()})
 
 
 def load_helplines(root: Path) -> dict[str, Helpline]:

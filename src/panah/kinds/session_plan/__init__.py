@@ -46,7 +46,7 @@ class Model(Exercise):
     folder: ClassVar[str] = "sessions"
 
     kind: Literal["session-plan"]
-    part: Literal["apps", "devices", "family", "systems", "help"]
+    part: Literal["start", "apps", "devices", "family", "systems", "help", "train"]
     cards: Texts = ()
     also: tuple[Id, ...] = Field(default=(), description="Exercises whose paper only the trainer needs.")
     room: SomeTexts
