@@ -142,6 +142,21 @@ def pack(
     out_console.print(f"wrote {short(write_named(root_of(ctx, root), scheme, str(name), lang, paper, out.resolve()))}")
 
 
+@app.command(epilog="Examples: `panah verify build/site`, `panah verify /media/stick/panah`")
+@reported
+def verify(
+    folder: Annotated[Path, typer.Argument(help="The folder of a copy: it holds index.html and SHA256SUMS.")],
+) -> None:
+    """Check a copy against its own list, and show the fingerprint to compare with another copy's."""
+    from panah.release.manifest import verify as run
+
+    if not folder.is_dir():
+        raise typer.BadParameter(f"{folder} is no folder. Unpack the copy first.", param_hint="FOLDER")
+    code, files = run(folder)
+    out_console.print(f"{files} files, all as on the list. Fingerprint: {code}")
+    out_console.print("Compare it with the fingerprint of somebody whom you trust, on a way other than the copy's.")
+
+
 @app.command(epilog="Examples: `panah schema`, `panah schema --check`")
 @reported
 def schema(

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, cast
 
 from panah import __version__
 from panah.model import SOURCE_TAG, Finding, PanahError
+from panah.release.manifest import write_manifest
 from panah.site.packs import FOLDER, Packs, build_packs
 from panah.site.parallel import each
 
@@ -200,6 +201,7 @@ def _build(
         report = BuildReport(out, tuple(editions), pages, True)
         marker = {"stamp": stamp, "languages": report.languages, "pages": pages}
         (new / ".panah").write_text(json.dumps(marker), encoding="utf-8")
+        write_manifest(new)
         swap(new, out)
     finally:
         shutil.rmtree(new, ignore_errors=True)
