@@ -21,6 +21,40 @@ TOO_WIDE = """() => {
     .concat(`the page is ${document.documentElement.scrollWidth} wide`);
 }"""
 
+#: Taps everything of an exercise that opens or answers, in the order of the page, where a finger would meet it, and
+#: returns what could not be reached. One call a page: hundreds of taps through the driver take minutes.
+TAP_ALL = """() => {
+  const wrong = [], exercise = document.querySelector('.p-ex'), all = s => Array.from(exercise.querySelectorAll(s));
+  const seen = e => !!e && e.checkVisibility() && e.getClientRects().length > 0;
+  const say = (what, e) => wrong.push(`${what}: ${e.textContent.trim().slice(0, 60)}`);
+  const tap = e => {
+    e.scrollIntoView({block: 'center'});
+    const box = Array.from(e.getClientRects()).find(b => b.width && b.height);
+    const met = box && document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    if (!met || !e.contains(met)) return say('a finger does not meet it', e);
+    met.click();
+  };
+  for (const fold of all('details')) {  // outer folds come before inner ones
+    tap(fold.querySelector(':scope > summary'));
+    if (!fold.open || !seen(fold.querySelector(':scope > :not(summary)'))) say('does not open', fold);
+    // Ways out of one situation close each other: what was read stays readable by tapping again.
+  }
+  for (const option of all('.p-opt')) {
+    tap(option);
+    const why = option.nextElementSibling;
+    if (!why?.matches('.p-why') || !seen(why) || !why.innerText.trim()) say('has no reason', option);
+  }
+  for (const box of all('.p-check input')) {
+    if (!box.checked) tap(box.closest('label'));
+    if (!box.checked) say('cannot be ticked', box.closest('label'));
+  }
+  const texts = all(':is(p, li, h2, h3, legend, dt, dd)').filter(e => e.textContent.trim()
+    && !e.closest('.p-vh, details:not([open])')
+    && !(e.matches('.p-why') && !e.previousElementSibling?.matches(':has(:checked)')) && !e.getClientRects().length);
+  for (const text of texts) say('stays hidden', text);
+  return [all('summary, .p-opt, .p-check input').length, wrong];
+}"""
+
 
 class Watch:
     """Keeps what a page asks for and complains about."""

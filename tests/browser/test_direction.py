@@ -10,6 +10,8 @@ import pytest
 from browsing import OPEN_FOLDS, Watch
 from pages import NAMES
 
+pytestmark = pytest.mark.xdist_group("direction")
+
 SQUEEZED = """() => Array.from(document.querySelectorAll('body *')).filter(e => {
   const style = getComputedStyle(e);
   const own = Array.from(e.childNodes).some(n => n.nodeType === 3 && /[\\u0600-\\u06ff]/.test(n.data));
@@ -55,29 +57,33 @@ def uyghur(open_page: Callable[..., Any], base_url: str) -> Callable[..., Any]:
     return opened
 
 
-def test_pages_in_uyghur_run_from_right_to_left(uyghur: Callable[..., Any]) -> None:
-    wrong = []
+@pytest.fixture(scope="module")
+def looked(browser: Any, base_url: str) -> dict[str, dict[str, Any]]:
+    """What there is to see on every page in Uyghur, each opened once: direction, squeezed letters, reversed signs."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    page, found = context.new_page(), {}
     for name in NAMES:
-        page = uyghur(name)
-        if page.evaluate("getComputedStyle(document.body).direction") != "rtl":
-            wrong.append(name)
-    assert not wrong
+        page.goto(f"{base_url}ug/{name}")
+        page.evaluate(OPEN_FOLDS)
+        seen, reversed_signs = page.evaluate(REVERSED, LEFT_TO_RIGHT)
+        direction = page.evaluate("getComputedStyle(document.body).direction")
+        squeezed = page.evaluate(SQUEEZED)
+        found[name] = {"direction": direction, "squeezed": squeezed, "seen": seen, "reversed": reversed_signs}
+    context.close()
+    return found
 
 
-def test_arabic_letters_are_never_slanted_or_pulled_apart(uyghur: Callable[..., Any]) -> None:
-    wrong = {name: found for name in NAMES if (found := uyghur(name).evaluate(SQUEEZED))}
-    assert not wrong
+def test_pages_in_uyghur_run_from_right_to_left(looked: dict[str, dict[str, Any]]) -> None:
+    assert not [name for name, page in looked.items() if page["direction"] != "rtl"]
 
 
-def test_dates_numbers_and_latin_words_keep_their_order(uyghur: Callable[..., Any]) -> None:
-    wrong, seen = {}, 0
-    for name in NAMES:
-        count, found = uyghur(name).evaluate(REVERSED, LEFT_TO_RIGHT)
-        seen += count
-        if found:
-            wrong[name] = found[:5]
-    assert not wrong
-    assert seen > 100, "nothing was looked at"
+def test_arabic_letters_are_never_slanted_or_pulled_apart(looked: dict[str, dict[str, Any]]) -> None:
+    assert not {name: page["squeezed"] for name, page in looked.items() if page["squeezed"]}
+
+
+def test_dates_numbers_and_latin_words_keep_their_order(looked: dict[str, dict[str, Any]]) -> None:
+    assert not {name: page["reversed"][:5] for name, page in looked.items() if page["reversed"]}
+    assert sum(page["seen"] for page in looked.values()) > 100, "nothing was looked at"
 
 
 def test_the_look_for_reversed_signs_sees_one(open_page: Callable[..., Any]) -> None:

@@ -29,7 +29,9 @@ def test_a_page_asks_no_other_place_and_breaks_no_policy(
     page = open_page()
     watch = Watch(page, root)
     wrong = []
-    for name in ["index.html"] * (tag == "en") + [f"{tag}/{name}" for name in names(tag)]:
+    # From a stick the same files are loaded: a third of them shows whether their scripts can.
+    chosen = names(tag) if place == "http" else names(tag)[::3]
+    for name in ["index.html"] * (tag == "en") + [f"{tag}/{name}" for name in chosen]:
         page.goto(root + name)
         page.evaluate(OPEN_FOLDS)
         wrong += [f"{name}: {found}" for found in watch.take()]
