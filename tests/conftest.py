@@ -10,6 +10,7 @@ import fcntl
 import functools
 import http.server
 import os
+import pickle
 import shutil
 import sys
 import threading
@@ -21,6 +22,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from panah.audit import Report, run_checks
 from panah.site.build import INPUTS, build
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -86,6 +88,17 @@ def project(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 def site(project: Path) -> Path:
     """The built site."""
     return project / "site"
+
+
+@pytest.fixture(scope="session")
+def report(project: Path, site: Path) -> Report:
+    """What the rules say of the project and of its site, found once for all workers."""
+    kept = project.with_suffix(".report")
+    with locked(project.with_suffix(".report.lock")):
+        if not kept.exists():
+            kept.write_bytes(pickle.dumps(run_checks(project, site=site)))
+    found: Report = pickle.loads(kept.read_bytes())
+    return found
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):

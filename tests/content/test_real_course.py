@@ -11,7 +11,7 @@ import lxml.html
 import pytest
 from markdown import Markdown
 
-from panah.audit import Report, run_checks
+from panah.audit import Report
 from panah.checks import rules
 from panah.content import load_course, load_languages
 from panah.kinds.base import texts
@@ -31,24 +31,18 @@ def course() -> Course:
     return load_course(ROOT)
 
 
-@cache
-def report() -> Report:
-    return run_checks(ROOT)
-
-
 PAGES = sorted(course().pages)
-EXERCISES = {**course().exercises, **course().sessions}
+EXERCISES = {**course().exercises, **course().sessions, **course().workshops}
 LANGUAGES = [tag for tag in load_languages(ROOT) if tag != SOURCE_TAG]
 
 
 def place(exercise: Any) -> str:
-    folder = "exercises/sessions" if exercise.kind == "session-plan" else "exercises"
-    return f"{folder}/{exercise.id}.yml"
+    return str(exercise.file)
 
 
-def errors(path: str) -> list[str]:
+def errors(report: Report, path: str) -> list[str]:
     """Return what the rules find in a file or below a folder."""
-    found = [f for f in report().findings if f.level is Level.ERROR and f.rule not in BY_THE_CALENDAR]
+    found = [f for f in report.findings if f.level is Level.ERROR and f.rule not in BY_THE_CALENDAR]
     return [str(f) for f in found if f.path == path or f.path.startswith(f"{path}/")]
 
 
@@ -75,22 +69,22 @@ class _Shapes(Translate):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_passes_every_rule(path: str) -> None:
-    assert errors(f"docs/{path}") == []
+def test_a_page_passes_every_rule(report: Report, path: str) -> None:
+    assert errors(report, f"docs/{path}") == []
 
 
 @pytest.mark.parametrize("name", EXERCISES)
-def test_an_exercise_passes_every_rule(name: str) -> None:
-    assert errors(place(EXERCISES[name])) == []
+def test_an_exercise_passes_every_rule(report: Report, name: str) -> None:
+    assert errors(report, place(EXERCISES[name])) == []
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
-def test_a_language_passes_every_rule(tag: str) -> None:
-    assert errors(f"translations/{tag}") == []
+def test_a_language_passes_every_rule(report: Report, tag: str) -> None:
+    assert errors(report, f"translations/{tag}") == []
 
 
-def test_registries_pass_every_rule() -> None:
-    assert errors("data") == [] and errors("mkdocs.yml") == []
+def test_registries_pass_every_rule(report: Report) -> None:
+    assert errors(report, "data") == [] and errors(report, "mkdocs.yml") == []
 
 
 def test_an_exemption_from_the_calendar_names_a_rule() -> None:

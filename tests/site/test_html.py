@@ -19,7 +19,7 @@ def test_every_page_is_valid_html(site: Path) -> None:
     if not JAR.is_file():
         absent("vnu.jar", "Run npm ci.")
     command = [str(java), "-Xss2m", "-jar", str(JAR), "--skip-non-html", "--errors-only", "--format", "json", str(site)]
-    run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
     messages = json.loads(run.stderr or run.stdout)["messages"]
     errors = [
         f"{m['url'].split('/site/')[-1]}:{m.get('lastLine')}: {m['message']}"

@@ -14,6 +14,8 @@ from panah.site.build import build
 from panah.site.packs import Packs
 from panah.site.serve import requested_pack
 
+#: In one worker: what they look at takes long to make.
+pytestmark = pytest.mark.xdist_group("packs")
 SESSION = "what-we-know-of-the-systems"
 OTHERS = re.compile(rf"\[([^\[\]]*)\]\(session:(?!{SESSION}\))[\w-]+\)")
 

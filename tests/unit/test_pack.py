@@ -20,6 +20,8 @@ from panah.release.names import pack_name
 from panah.release.pack import pack, write_named, write_pack
 from panah.render import File, Paper
 
+#: In one worker: what they look at takes long to make.
+pytestmark = pytest.mark.xdist_group("pack")
 TYPES = {".pdf": b"%PDF-", ".pptx": b"PK", ".zip": b"PK", ".apkg": b"PK", ".html": b"<!", ".xml": b"<?xml"}
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from pypdf import PdfReader
 
 from panah.blocks import Block, Choice, Lowered, Sort
@@ -36,7 +37,23 @@ from panah.translate.apply import apply, load_catalogues, messages_of
 ROOT = Path(__file__).resolve().parents[2]
 KINDS = tuple(kinds())
 SIZES = {Paper.A4: (595, 842), Paper.LETTER: (612, 792)}
-SESSIONS = sorted(p.stem for p in (ROOT / "exercises/sessions").glob("*.yml"))
+#: The part of each session plan.
+PLANS = {
+    p.stem: str(yaml.safe_load(p.read_text(encoding="utf-8"))["part"])
+    for p in sorted((ROOT / "exercises/sessions").glob("*.yml"))
+}
+
+
+def _laid_out(name: str, *more: str) -> Any:
+    # The tests of a session or a kind are done by one worker, which lays out its papers once.
+    return pytest.param(name, *more, marks=pytest.mark.xdist_group(f"papers of {name}"))
+
+
+EXAMPLES = [_laid_out(kind) for kind in KINDS]
+SESSIONS = [_laid_out(name) for name in PLANS]
+#: Every session in English, and one of each part from right to left: letters and direction differ there, not the plan.
+EDITIONS = [_laid_out(name, "en") for name in PLANS]
+EDITIONS += [_laid_out(next(n for n, p in PLANS.items() if p == part), "ug") for part in sorted({*PLANS.values()})]
 
 
 @cache
@@ -143,7 +160,7 @@ def test_pdf_is_a_format() -> None:
 
 @pytest.mark.parametrize("paper", Paper)
 @pytest.mark.parametrize("tag", ["en", "ug"])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EXAMPLES)
 def test_a_paper_is_tagged_embedded_and_of_its_size(kind: str, tag: str, paper: Paper) -> None:
     found = example_bundle(kind, tag)
     for name, data in files(kind, tag, paper).items():
@@ -165,7 +182,7 @@ def test_a_paper_is_tagged_embedded_and_of_its_size(kind: str, tag: str, paper: 
 
 
 @pytest.mark.parametrize("paper", Paper)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EXAMPLES)
 def test_the_guide_holds_every_text_of_an_exercise(kind: str, paper: Paper) -> None:
     found = example_bundle(kind, "en")
     text = without_feet(files(kind, "en", paper)["guide.pdf"], found)
@@ -176,7 +193,7 @@ def test_the_guide_holds_every_text_of_an_exercise(kind: str, paper: Paper) -> N
         assert words in text or shown in cut_out, where
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EXAMPLES)
 def test_the_guide_keeps_the_order_of_the_file(kind: str) -> None:
     exercise = subject_of(kind)
     text = without_feet(files(kind, "en", Paper.A4)["guide.pdf"], example_bundle(kind, "en"))
@@ -192,7 +209,7 @@ def test_the_guide_keeps_the_order_of_the_file(kind: str) -> None:
     assert is_in_order(text, parts) is None
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EXAMPLES)
 def test_the_uyghur_paper_holds_every_word_of_its_labels(kind: str) -> None:
     found = example_bundle(kind, "ug")
     told = {*words_of("".join(f" {p} " for p in pages(files(kind, "ug", Paper.A4)["guide.pdf"])))}
@@ -207,7 +224,7 @@ def words_of(text: str) -> set[str]:
     return {min(word, word[::-1]) for word in plain_words}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EXAMPLES)
 def test_two_renders_are_the_same(kind: str) -> None:
     again = {f.name: f.data for f in render(example_bundle(kind, "ug"), Paper.A4)}
     assert again == files(kind, "ug", Paper.A4)
@@ -231,7 +248,7 @@ def test_another_process_makes_the_same_bytes() -> None:
 
 
 @pytest.mark.parametrize("tag", ["en", "ug"])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EXAMPLES)
 def test_no_paper_tells_the_machine_or_the_hour(kind: str, tag: str) -> None:
     for name, data in files(kind, tag, Paper.A4).items():
         reader = PdfReader(io.BytesIO(data))
@@ -243,7 +260,7 @@ def test_no_paper_tells_the_machine_or_the_hour(kind: str, tag: str) -> None:
 # -- what participants get ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EXAMPLES)
 def test_a_handout_holds_what_participants_get_and_nothing_else(kind: str) -> None:
     exercise, found = subject_of(kind), example_bundle(kind, "en")
     papers = files(kind, "en", Paper.A4)
@@ -306,7 +323,7 @@ def test_the_signs_of_a_message_are_on_another_page_than_the_message() -> None:
 # -- for the trainer ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", [k for k in KINDS if reasons(lower(subject_of(k)))])
+@pytest.mark.parametrize("kind", [_laid_out(k) for k in KINDS if reasons(lower(subject_of(k)))])
 def test_the_answer_key_begins_a_page_and_is_alone_on_it(kind: str) -> None:
     exercise, found = subject_of(kind), example_bundle(kind, "en")
     title = found.course.t("answer-key")
@@ -321,9 +338,8 @@ def test_the_answer_key_begins_a_page_and_is_alone_on_it(kind: str) -> None:
     assert all(squeezed(reason) in alone for reason in reasons(lower(exercise)))
 
 
-@pytest.mark.parametrize("tag", ["en", "ug"])
 @pytest.mark.parametrize("paper", Paper)
-@pytest.mark.parametrize("name", SESSIONS)
+@pytest.mark.parametrize(("name", "tag"), EDITIONS)
 def test_the_evaluation_is_one_page_without_names(name: str, paper: Paper, tag: str) -> None:
     found = bundle(real(tag), real(tag).sessions[name])
     data = next(f.data for f in render_only("evaluation", found, paper))
@@ -353,7 +369,7 @@ def test_cards_are_cut_from_sheets_of_eight() -> None:
     assert [s.count("Card number") for s in sheets] == [2, 8, 2]
 
 
-@pytest.mark.parametrize("kind", [k for k in KINDS if not lower(subject_of(k)).cards])
+@pytest.mark.parametrize("kind", [_laid_out(k) for k in KINDS if not lower(subject_of(k)).cards])
 def test_no_cards_no_paper_for_cards(kind: str) -> None:
     assert "cards.pdf" not in files(kind, "en", Paper.A4)
 
@@ -375,8 +391,7 @@ def test_the_agenda_of_a_workshop_counts_from_zero_with_and_without_an_interpret
 # -- the real course ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("tag", ["en", "ug"])
-@pytest.mark.parametrize("name", SESSIONS)
+@pytest.mark.parametrize(("name", "tag"), EDITIONS)
 def test_a_real_session_has_a_shape_for_every_letter(name: str, tag: str) -> None:
     papers = session_files(name, tag)  # raises PanahError for a letter without one
     assert {"guide.pdf", "evaluation.pdf"} <= set(papers)
@@ -420,9 +435,9 @@ def test_no_handout_of_a_real_session_gives_an_answer_away(name: str) -> None:
             assert squeezed(exercise.summary) not in text
 
 
-@pytest.mark.parametrize("name", SESSIONS)
-def test_an_unchecked_draft_says_so_on_the_first_page(name: str) -> None:
+def test_an_unchecked_draft_says_so_on_the_first_page() -> None:
     course = real("ug")
+    name = next(name for name, plan in course.sessions.items() if plan.title.state is State.DRAFT)
     warning = words_of(course.t("state-draft-text"))
     for paper, data in session_files(name, "ug").items():
         shown = pages(data)[0]
@@ -434,8 +449,8 @@ def test_an_unchecked_draft_says_so_on_the_first_page(name: str) -> None:
 
 def test_every_sheet_tells_its_dates_and_its_number() -> None:
     course = real("en")
-    found = bundle(course, course.sessions[SESSIONS[0]])
-    sheets = pages(session_files(SESSIONS[0], "en")["guide.pdf"])
+    found = bundle(course, course.sessions["codes-and-callers"])
+    sheets = pages(session_files("codes-and-callers", "en")["guide.pdf"])
     until = course.language.format_date(found.too_old_after)
     for number, sheet in enumerate(sheets, 1):
         assert squeezed(f"Page {number} of {len(sheets)}") in squeezed(sheet)
