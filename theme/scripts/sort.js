@@ -2,7 +2,7 @@
    end. The buttons set the radio buttons that are there without a script. */
 (() => {
   'use strict';
-  const { aside, button, changed, fill, isRight, make, pager, reason, say, showReasons, start } = window.panahExercise;
+  const { aside, button, changed, isRight, make, pager, reason, say, showReasons, start } = window.panahExercise;
 
   start('.p-sort', 'next back again progress check no', (section, [sort], text) => {
     const cards = Array.from(sort.querySelectorAll('.p-q'));
@@ -33,9 +33,8 @@
 
     const end = make('div', 'p-ex__end');
     const way = pager(sort, cards, text, text.check, end, () => {
-      const result = '✓ ' + fill(text.progress, cards.filter(isRight).length, cards.length);
       end.textContent = '';
-      end.append(make('p', 'p-ex__score', make('b', '', result)), ...groups.map((group, number) => {
+      end.append(...groups.map((group, number) => {
         const list = make('ul');
         cards.forEach(card => {
           if (!reason(card.querySelectorAll('input')[number]).matches('.p-why--yes')) return;

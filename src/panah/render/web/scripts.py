@@ -17,7 +17,7 @@ _PAGER = {"next": "forward", "back": "back", "again": "start-again", "progress":
 _LABELS: Mapping[type[Block], Mapping[str, str]] = {
     Branch: {"again": "start-again"},
     Checks: {"again": "start-again", "progress": "progress"},
-    Choice: {**_PAGER, "check": "check-answer"},
+    Choice: {**_PAGER, "check": "check-answer", "no": "answer-no"},
     Form: {"print": "print-this", "save": "save-file", "risk": "save-risk", "now": "save-now"},
     Plan: {**_PAGER, "plan": "your-plan", "week": "this-week", "after": "after-that", "empty": "plan-empty",
            "print": "print-this"},
