@@ -101,3 +101,20 @@ def test_a_page_is_light_enough_for_a_cheap_phone(site: Path, tag: str) -> None:
 def test_the_project_and_its_site_pass_every_rule(report: Report) -> None:
     errors = [str(f) for f in report.findings if f.level is Level.ERROR]
     assert not errors, "\n".join(errors[:60])
+
+
+@pytest.mark.parametrize("scheme", ["exercises", "sessions"])
+def test_a_trainer_finds_everything_under_its_part_with_kind_and_minutes(site: Path, scheme: str) -> None:
+    page = tree(site, "en", "train/exercises.html")
+    links = page.xpath(f"//details[{has_class('p-fold')}]//ul/li/a[contains(@href, '../{scheme}/')]")
+    assert sorted(target("train/exercises.html", a.get("href")) for a in links) == [
+        name for name in NAMES if name.startswith(f"{scheme}/")
+    ]
+    for link in links:
+        assert link.findtext("small").endswith("minutes")
+    folds = page.xpath(f"//details[{has_class('p-fold')}][.//a[contains(@href, '../{scheme}/')]]")
+    parts = [fold.find("summary").text.strip() for fold in folds]
+    assert {"Apps", "Phone and accounts", "Family", "How watching worked", "Help", "Train others"} <= set(parts)
+    (chosen,) = [f for f in folds if f.find("summary").text.strip() == "Family"]
+    if scheme == "exercises":
+        assert chosen.xpath(".//a[contains(@href, 'call-from-home-town')]"), "the page that shows it decides"

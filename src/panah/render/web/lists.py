@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
+from panah.kinds.base import Exercise
 from panah.markdown import Inline
-from panah.model import PARTS, SOURCE_TAG, Course, Language, State, Text
+from panah.model import PARTS, SOURCE_TAG, Course, Language, State, Text, references
 from panah.render.web.agenda import agenda
 from panah.render.web.html import Html, tag
 
@@ -25,9 +26,10 @@ def render_lists(
             ("%BASE%" + p.removesuffix(".md") + ".html", course.pages[p].title, course.pages[p].summary) for p in paths
         ]
         result[f"list:part-{part}"] = result.get(f"list:part-{part}", "") or _cards(h, [x for x in links if x[1]])
-    for scheme, group in course.collections.items():
-        links = [(f"%BASE%{scheme}s/{i}.html", e.title, e.summary) for i, e in group.items()]
-        result[f"list:{scheme}s"] = _cards(h, links)
+    result["list:exercises"] = _by_part(h, "exercise", _parts_of_exercises(course))
+    result["list:sessions"] = _by_part(h, "session", {i: s.part for i, s in course.sessions.items()})
+    links = [(f"%BASE%workshops/{i}.html", w.title, w.summary) for i, w in course.workshops.items()]
+    result["list:workshops"] = _cards(h, links)
     result["list:agenda"] = agenda(h)
     result["list:helplines"] = _helplines(h)
     result["list:terms"] = _terms(h)
@@ -41,6 +43,39 @@ def render_lists(
 def _cards(h: Html, links: list[tuple[str, Text, Text]]) -> str:
     rows = (tag("li", tag("a", f"<b>{h.text(t)}</b> <span>{h.text(s)}</span>", href=href)) for href, t, s in links)
     return tag("ul", "".join(rows), cls="p-list")
+
+
+def _parts_of_exercises(course: Course) -> dict[str, str]:
+    """Return the part of each exercise: that of the first page that shows it, in reading order."""
+    found: dict[str, str] = {}
+    for part, paths in course.navigation:
+        for path in paths:
+            shown = (r.id for r in references(course.pages[path].body) if r.scheme == "exercise")
+            found |= {name: part for name in shown if name not in found}
+    return {name: found.get(name, "train") for name in course.exercises}
+
+
+def _by_part(h: Html, scheme: str, parts: Mapping[str, str]) -> str:
+    """Return a fold for each part of the kit that has some: a trainer looks for a subject, on a small screen."""
+    group = h.course.collections[scheme]
+    folds = []
+    for part in PARTS:
+        names = sorted((i for i in group if parts[i] == part), key=lambda i: group[i].title.source.casefold())
+        if names:
+            rows = "".join(_row(h, f"%BASE%{scheme}s/{i}.html", group[i]) for i in names)
+            summary = tag("summary", f"{h.label(f'part-{part}')} <small>({len(names)})</small>")
+            folds.append(tag("details", summary + tag("div", tag("ul", rows, cls="p-list")), cls="p-fold"))
+    return "".join(folds)
+
+
+def _row(h: Html, href: str, exercise: Exercise) -> str:
+    facts = [h.course.n("minutes", exercise.minutes)]
+    if exercise.scheme == "exercise":
+        facts.insert(0, str(h.course.t(f"kind-{exercise.kind}")))
+    small = tag("small", escape(" · ".join(facts)))
+    return tag(
+        "li", tag("a", f"<b>{h.text(exercise.title)}</b> <span>{h.text(exercise.summary)}</span> {small}", href=href)
+    )
 
 
 def _helpline(h: Html, name: str, alone: bool = True) -> str:
