@@ -28,7 +28,7 @@ from panah.site.build import INPUTS, build
 ROOT = Path(__file__).resolve().parents[1]
 #: A mirror may put the site below any folder.
 MOUNT = "/mirror/panah/"
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
