@@ -34,7 +34,13 @@ def hidden(page: Any, selector: str) -> list[str]:
     """Return the texts of a selector that are not on the paper."""
     elements = page.locator(selector)
     assert elements.count(), f"{page.url} has no {selector}"
-    return list(elements.evaluate_all(f"all => all.filter(e => !({SEEN})(e)).map(e => e.textContent.slice(0, 50))"))
+    look = f"all => all.filter(e => !({SEEN})(e)).map(e => e.textContent.slice(0, 50))"
+    # Styles for paper come a moment after the medium has changed.
+    for _ in range(20):
+        if not (found := list(elements.evaluate_all(look))):
+            break
+        page.wait_for_timeout(100)
+    return found
 
 
 def shown(page: Any, selector: str) -> list[str]:

@@ -15,7 +15,10 @@ MOST_ELEMENTS = 420
 #: Where English stands in for a text that is not translated, it carries marks of its own (decisions/0010).
 MOST_WITH_ENGLISH = 460
 #: Pages whose body is one list made from a registry: they grow with it, and no reader reads them through.
-LISTS = {f"about/{name}.html" for name in ("sources", "glossary", "topics", "translations")} | {"start/learn.html"}
+LISTS = {f"about/{name}.html" for name in ("sources", "glossary", "topics", "translations")} | {
+    "start/learn.html",
+    "train/exercises.html",
+}
 
 
 def target(name: str, href: str) -> str:

@@ -123,7 +123,9 @@ def project(folder: Path, *urls: str) -> Path:
     (folder / "data").mkdir()
     fields = "title: T, publisher: P, date: '2026', language: en, kind: news, group: A"
     rows = [f"  - {{id: s-{n}, url: '{url}', readers: {str(n == 0).lower()}, {fields}}}" for n, url in enumerate(urls)]
-    (folder / "data/sources.yml").write_text("sources:\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    (folder / "data/sources.yml").write_text(
+        "compiled: '2026-11-22'\nsources:\n" + "\n".join(rows) + "\n", encoding="utf-8"
+    )
     (folder / "data/helplines.yml").write_text("helplines: []\n", encoding="utf-8")
     return folder
 
