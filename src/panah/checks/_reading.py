@@ -25,11 +25,16 @@ def plain(text: str) -> str:
     return _MARK.sub("", _LINK.sub(r"\1", _CITATION.sub("", text))).strip()
 
 
+def split(text: str) -> list[str]:
+    """Return the sentences of an English text in our Markdown."""
+    return [sentence for sentence in _END.split(plain(text)) if sentence]
+
+
 def sentences(page: Page) -> Iterator[tuple[int, str]]:
     """Yield (line of the body, sentence): no headings, tables, titles of notes, lines that are one reference."""
     for number, line in enumerate(page.body.splitlines(), 1):
         if not _SKIPPED.match(line):
-            yield from ((number, sentence) for sentence in _END.split(plain(line)) if sentence)
+            yield from ((number, sentence) for sentence in split(line))
 
 
 def advice(exercise: Exercise) -> Iterator[str]:
@@ -37,7 +42,7 @@ def advice(exercise: Exercise) -> Iterator[str]:
     for where, text in texts(exercise):
         keys = {key for key in where if isinstance(key, str)}
         if not keys & QUOTED and (not keys & JUDGED or where[-1] == "why"):
-            yield from (sentence for sentence in _END.split(plain(text)) if sentence)
+            yield from split(text)
 
 
 def readability(found: list[str]) -> float:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from panah.checks import _sample as sample
 from panah.checks._negation import ENGLISH
-from panah.checks._reading import advice, plain, sentences
+from panah.checks._reading import advice, sentences, split
 from panah.model import Course, Finding, Withdrawn
 
 ID = "withdrawn-advice"
@@ -21,9 +21,9 @@ FILE = "data/withdrawn.yml"
 
 def check(course: Course) -> Iterator[Finding]:
     said = [(p.file, p.body_line + n - 1, s) for p in course.pages.values() for n, s in sentences(p)]
-    said += [(p.file, 1, s) for p in course.pages.values() for text in (p.title, p.summary) for s in _split(text)]
+    said += [(p.file, 1, s) for p in course.pages.values() for text in (p.title, p.summary) for s in split(text)]
     said += [(e.file, 0, s) for e in course.everything for s in advice(e)]
-    said += [("data/terms.yml", t.line, s) for t in course.terms.values() for s in _split(t.definition)]
+    said += [("data/terms.yml", t.line, s) for t in course.terms.values() for s in split(t.definition)]
     for entry in course.withdrawn:
         for path, line, sentence in said:
             if entry.pattern.search(sentence) and not _harmless(sentence, entry):
@@ -35,10 +35,6 @@ def check(course: Course) -> Iterator[Finding]:
         if entry.source is not None and entry.source not in course.sources:
             text = f'"{entry.id}": there is no source "{entry.source}".'
             yield Finding(FILE, entry.line, ID, text, "Name an id of data/sources.yml, or null.")
-
-
-def _split(text: str) -> list[str]:
-    return re.split(r"(?<=[.!?])\s+", plain(text))
 
 
 def _harmless(sentence: str, entry: Withdrawn) -> bool:
